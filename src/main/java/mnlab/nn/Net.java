@@ -1,0 +1,46 @@
+package mnlab.nn;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * A network: an input batch to named heads. It owns its tensors; its role in a method (trained, moving average, critic,
+ * frozen) is the method's business, its device and precision are given when it is built.
+ *
+ * <p>Input is (B, C, H, W) for 2D networks and (B, C, H, W, D) for 3D ones; the logits have the same B and space and K
+ * channels.
+ */
+public interface Net extends AutoCloseable {
+
+    /** Number of spatial axes of the input: 2 or 3. */
+    int dimensions();
+
+    /** Number of classes K, background included. */
+    int classes();
+
+    /** Where it runs. */
+    Placement placement();
+
+    /** Its tensors by name. */
+    Weights weights();
+
+    /**
+     * Runs the network. Arrays made on the way belong to the manager of {@code x}.
+     *
+     * @throws IllegalArgumentException when the input's shape does not fit, naming the shape expected and got
+     */
+    Heads forward(NDArray x, Mode mode);
+
+    /** Whether forward passes in {@link Mode#TRAIN} draw random numbers (dropout): the loop then seeds the engine. */
+    default boolean stochastic() {
+        return false;
+    }
+
+    /** What each spatial axis of the input must be a multiple of. */
+    default int sizeMultiple() {
+        return 1;
+    }
+
+    /** Frees its tensors. */
+    @Override
+    void close();
+}
