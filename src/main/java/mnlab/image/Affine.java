@@ -30,7 +30,8 @@ public record Affine(double[] m) {
     public double[] spacing() {
         double[] spacing = new double[3];
         for (int axis = 0; axis < 3; axis++) {
-            spacing[axis] = Math.sqrt(at(0, axis) * at(0, axis) + at(1, axis) * at(1, axis) + at(2, axis) * at(2, axis));
+            spacing[axis] =
+                    Math.sqrt(at(0, axis) * at(0, axis) + at(1, axis) * at(1, axis) + at(2, axis) * at(2, axis));
         }
         return spacing;
     }

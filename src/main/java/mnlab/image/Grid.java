@@ -14,7 +14,8 @@ public record Grid(int nx, int ny, int nz, Affine affine) {
     /** Refuses empty grids and grids with more voxels than an array can hold. */
     public Grid {
         if (nx < 1 || ny < 1 || nz < 1) {
-            throw new IllegalArgumentException("a grid has at least one voxel an axis, got " + nx + "x" + ny + "x" + nz);
+            throw new IllegalArgumentException(
+                    "a grid has at least one voxel an axis, got " + nx + "x" + ny + "x" + nz);
         }
         if ((long) nx * ny > Integer.MAX_VALUE || (long) nx * ny * nz > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("more voxels than an array can hold: " + nx + "x" + ny + "x" + nz);
