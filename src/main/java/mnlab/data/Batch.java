@@ -1,0 +1,43 @@
+package mnlab.data;
+
+import java.util.List;
+import mnlab.core.Key;
+
+/**
+ * What one step sees: samples of one patch size. Labelled and unlabelled samples each stand together (which come first is
+ * the sampler's choice).
+ *
+ * @param key the key that it was drawn from; views and noise draw from it too
+ * @param channels C
+ * @param patch H, W, D
+ * @param samples in the order of the batch axis
+ */
+public record Batch(Key key, int channels, int[] patch, List<Sample> samples) {
+
+    /** Refuses samples that do not fit the patch. */
+    public Batch {
+        int voxels = patch[0] * patch[1] * patch[2];
+        for (Sample sample : samples) {
+            if (sample.image().length != channels * voxels) {
+                throw new IllegalArgumentException(sample.caseId() + ": expected " + channels + "x" + voxels
+                        + " values, got " + sample.image().length);
+            }
+        }
+        samples = List.copyOf(samples);
+    }
+
+    /** B. */
+    public int size() {
+        return samples.size();
+    }
+
+    /** Number of labelled samples. */
+    public int labelledCount() {
+        return (int) samples.stream().filter(Sample::labelled).count();
+    }
+
+    /** Ids of the cases in the batch, for logs and errors. */
+    public List<String> cases() {
+        return samples.stream().map(Sample::caseId).toList();
+    }
+}
