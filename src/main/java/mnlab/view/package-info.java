@@ -1,0 +1,2 @@
+/** What is looked at: charts, overlays, the slice viewer, HTML tables and reports. Nothing here loads anything from outside. */
+package mnlab.view;
