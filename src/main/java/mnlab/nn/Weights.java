@@ -26,13 +26,15 @@ public final class Weights {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** Adds a tensor; trained ones start to require gradients. */
+    /**
+     * Adds a tensor; trained ones start to require gradients. The array itself stays nameless: the engine takes the name of
+     * a program's input that has a dot in it for the key of a map.
+     */
     public NDArray add(String name, NDArray array, Kind kind) {
         if (entries.containsKey(name)) {
             throw new IllegalArgumentException("two tensors are named " + name);
         }
         array.setRequiresGradient(kind == Kind.TRAINED);
-        array.setName(name);
         entries.put(name, new Entry(array, kind));
         return array;
     }

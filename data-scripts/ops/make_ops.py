@@ -1,0 +1,89 @@
+"""Makes the TorchScript op programs that mnlab ships for what its engine's Java API lacks.
+
+usage: make_ops.py OUT_DIR          (torch 2.7.1; writes NAME.pt and ops.json with the SHA-256 of each)
+
+Each program is one ATen call without parameters: it runs on the device of its inputs, autograd flows through it, and the
+graph executor has nothing to fuse, so that the first and the thousandth call compute the same bits. Put the files into
+src/main/resources/mnlab/ops; mnlab loads a program only when its SHA-256 is the one in ops.json.
+"""
+import hashlib
+import json
+import pathlib
+import sys
+
+import torch
+from torch import Tensor
+
+
+class InstanceNorm(torch.nn.Module):
+    """x (B,C,...): normalised over space with the biased variance, eps 1e-5."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.instance_norm(x, None, None, None, None, True, 0.0, 1e-5, False)
+
+
+class InstanceNormAffine(torch.nn.Module):
+    """As above, then scaled and shifted by weight and bias (C)."""
+
+    def forward(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+        return torch.instance_norm(x, weight, bias, None, None, True, 0.0, 1e-5, False)
+
+
+class Trilinear(torch.nn.Module):
+    """x (B,C,H,W,D) to the last three axes of `like`, half-pixel centres."""
+
+    def forward(self, x: Tensor, like: Tensor) -> Tensor:
+        return torch._C._nn.upsample_trilinear3d(x, like.shape[-3:], False, None)
+
+
+class TrilinearCorners(torch.nn.Module):
+    """As above, corner voxels on corner voxels."""
+
+    def forward(self, x: Tensor, like: Tensor) -> Tensor:
+        return torch._C._nn.upsample_trilinear3d(x, like.shape[-3:], True, None)
+
+
+class Bilinear(torch.nn.Module):
+    """x (B,C,H,W) to the last two axes of `like`, half-pixel centres, no antialiasing."""
+
+    def forward(self, x: Tensor, like: Tensor) -> Tensor:
+        return torch._C._nn.upsample_bilinear2d(x, like.shape[-2:], False, None)
+
+
+class ConvTranspose2d(torch.nn.Module):
+    """x (B,C,H,W), weight (C,K,k,k), bias (K); the stride is the kernel's side, so that patches do not overlap."""
+
+    def forward(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+        return torch.conv_transpose2d(x, weight, bias, weight.shape[2:])
+
+
+class ConvTranspose3d(torch.nn.Module):
+    """x (B,C,H,W,D), weight (C,K,k,k,k), bias (K); the stride is the kernel's side, so that patches do not overlap."""
+
+    def forward(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+        return torch.conv_transpose3d(x, weight, bias, weight.shape[2:])
+
+
+PROGRAMS = {
+    "instance_norm": InstanceNorm,
+    "instance_norm_affine": InstanceNormAffine,
+    "trilinear": Trilinear,
+    "trilinear_corners": TrilinearCorners,
+    "bilinear": Bilinear,
+    "conv_transpose2d": ConvTranspose2d,
+    "conv_transpose3d": ConvTranspose3d,
+}
+
+
+def main(out: pathlib.Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    hashes = {}
+    for name, program in PROGRAMS.items():
+        path = out / f"{name}.pt"
+        torch.jit.script(program()).save(str(path))
+        hashes[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    (out / "ops.json").write_text(json.dumps(hashes, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))

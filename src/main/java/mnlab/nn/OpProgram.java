@@ -1,0 +1,107 @@
+package mnlab.nn;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import mnlab.core.Json;
+
+/**
+ * One operation that the engine's Java API lacks, as a small TorchScript program shipped with mnlab
+ * ({@code data-scripts/ops/make_ops.py} makes them). A program is loaded only when its SHA-256 is the one listed beside it
+ * in the build. It has no tensors of its own and so runs on the device of its inputs; gradients flow through it; its result
+ * belongs to the manager of its first input. Programs live as long as the JVM and may run on several threads.
+ */
+enum OpProgram {
+    INSTANCE_NORM("instance_norm"),
+    INSTANCE_NORM_AFFINE("instance_norm_affine"),
+    TRILINEAR("trilinear"),
+    TRILINEAR_CORNERS("trilinear_corners"),
+    BILINEAR("bilinear"),
+    CONV_TRANSPOSE_2D("conv_transpose2d"),
+    CONV_TRANSPOSE_3D("conv_transpose3d");
+
+    private static final String FOLDER = "/mnlab/ops/";
+
+    private final String file;
+    private Block block;
+    private ParameterStore noParameters;
+
+    OpProgram(String name) {
+        this.file = name;
+    }
+
+    /** Runs the program; the inputs must be nameless (the engine takes a name with a dot for the key of a map). */
+    NDArray run(NDArray... inputs) {
+        // "training" lets autograd through; whether a graph is built is the thread's gradient mode.
+        return block().forward(noParameters, new NDList(inputs), true).singletonOrThrow();
+    }
+
+    private synchronized Block block() {
+        if (block == null) {
+            byte[] program = resource(file + ".pt");
+            check(program, listed());
+            Model model = Model.newInstance(file, Device.cpu(), "PyTorch");
+            try {
+                model.load(new ByteArrayInputStream(program));
+            } catch (IOException | MalformedModelException e) {
+                throw new WeightsException(subject(), "cannot be loaded: " + e, "Build mnlab again", e);
+            }
+            noParameters = new ParameterStore(model.getNDManager(), false);
+            block = model.getBlock();
+        }
+        return block;
+    }
+
+    private String listed() {
+        try {
+            JsonNode hashes = Json.MAPPER.readTree(resource("ops.json"));
+            return hashes.path(file).asText();
+        } catch (IOException e) {
+            throw new WeightsException(FOLDER + "ops.json", "cannot be read: " + e, "Build mnlab again", e);
+        }
+    }
+
+    private void check(byte[] program, String expected) {
+        String got = sha256(program);
+        if (!got.equals(expected)) {
+            throw new WeightsException(
+                    subject(),
+                    "is not the program that the build lists: SHA-256 " + got + ", expected " + expected,
+                    "Build mnlab again from a clean checkout");
+        }
+    }
+
+    private byte[] resource(String name) {
+        try (InputStream in = OpProgram.class.getResourceAsStream(FOLDER + name)) {
+            if (in == null) {
+                throw new WeightsException(FOLDER + name, "is not in the build", "Build mnlab again");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new WeightsException(FOLDER + name, "cannot be read: " + e, "Build mnlab again", e);
+        }
+    }
+
+    private String subject() {
+        return FOLDER + file + ".pt";
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

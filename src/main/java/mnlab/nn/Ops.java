@@ -1,0 +1,158 @@
+package mnlab.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+
+/**
+ * The operations of our networks as functions of arrays. Images are (B, C, H, W), volumes (B, C, H, W, D). Every result, and
+ * every array made on the way, belongs to the manager of {@code x}: a weight is only ever an argument, so that a network can
+ * run for ever in the scopes of its callers without growing.
+ *
+ * <p>Where the engine's Java API lacks an operation or does it otherwise (its bilinear resize antialiases), a TorchScript
+ * program of ours stands in ({@link OpProgram}).
+ */
+public final class Ops {
+
+    private Ops() {}
+
+    /**
+     * Convolution in two or three dimensions, dilation 1, the same stride and padding on each axis.
+     *
+     * @param x (B, C, space)
+     * @param weight (K, C / groups, kernel)
+     * @param bias (K), or null for none
+     * @param groups 1, or C for a depthwise convolution
+     */
+    public static NDArray conv(NDArray x, NDArray weight, NDArray bias, int stride, int padding, int groups) {
+        int n = x.getShape().dimension() - 2;
+        return x.getNDArrayInternal()
+                .convolution(x, weight, bias, cube(n, stride), cube(n, padding), cube(n, 1), groups)
+                .singletonOrThrow();
+    }
+
+    /**
+     * Transposed convolution whose stride is its kernel's side (patches do not overlap).
+     *
+     * @param x (B, C, space)
+     * @param weight (C, K, kernel)
+     * @param bias (K)
+     */
+    public static NDArray convTranspose(NDArray x, NDArray weight, NDArray bias) {
+        OpProgram program = x.getShape().dimension() == 4 ? OpProgram.CONV_TRANSPOSE_2D : OpProgram.CONV_TRANSPOSE_3D;
+        return program.run(x, weight, bias);
+    }
+
+    /** Instance norm over space, biased variance, eps 1e-5, without scale and shift. */
+    public static NDArray instanceNorm(NDArray x) {
+        return OpProgram.INSTANCE_NORM.run(x);
+    }
+
+    /** Instance norm with scale and shift (C). */
+    public static NDArray instanceNorm(NDArray x, NDArray scale, NDArray shift) {
+        return OpProgram.INSTANCE_NORM_AFFINE.run(x, scale, shift);
+    }
+
+    /**
+     * Batch norm over batch and space. In {@link Mode#TRAIN} it normalises with the batch's biased variance and moves the
+     * running values in place: running += momentum * (batch - running), the batch's variance unbiased (PyTorch's sense).
+     */
+    public static NDArray batchNorm(
+            NDArray x,
+            NDArray scale,
+            NDArray shift,
+            NDArray runningMean,
+            NDArray runningVar,
+            Mode mode,
+            double momentum,
+            double eps) {
+        return x.getNDArrayInternal()
+                .batchNorm(
+                        x,
+                        runningMean,
+                        runningVar,
+                        scale,
+                        shift,
+                        1,
+                        // the Java API speaks of the part that is kept
+                        (float) (1 - momentum),
+                        (float) eps,
+                        mode == Mode.TRAIN)
+                .singletonOrThrow();
+    }
+
+    /** Layer norm over the last axis with scale and shift of its length. */
+    public static NDArray layerNorm(NDArray x, NDArray scale, NDArray shift, double eps) {
+        return x.getNDArrayInternal()
+                .layerNorm(x, scale.getShape(), scale, shift, (float) eps)
+                .singletonOrThrow();
+    }
+
+    /** Trilinear to the given space, half-pixel centres. */
+    public static NDArray trilinear(NDArray x, long... size) {
+        return resize(OpProgram.TRILINEAR, x, size);
+    }
+
+    /** Trilinear to the given space, corner voxels on corner voxels. */
+    public static NDArray trilinearCorners(NDArray x, long... size) {
+        return resize(OpProgram.TRILINEAR_CORNERS, x, size);
+    }
+
+    /** Bilinear to the given space, half-pixel centres, no antialiasing. */
+    public static NDArray bilinear(NDArray x, long... size) {
+        return resize(OpProgram.BILINEAR, x, size);
+    }
+
+    /** Doubles every spatial axis: trilinear for volumes, bilinear for images, half-pixel centres. */
+    public static NDArray twice(NDArray x) {
+        long[] size = Arrays.stream(space(x)).map(n -> 2 * n).toArray();
+        return size.length == 3 ? trilinear(x, size) : bilinear(x, size);
+    }
+
+    private static NDArray resize(OpProgram program, NDArray x, long... size) {
+        // A program takes arrays only: the size travels as the shape of one that is never filled.
+        try (NDArray like = x.getManager().create(new Shape(size), DataType.UINT8)) {
+            return program.run(x, like);
+        }
+    }
+
+    /** Largest value of each 2-cube; odd ends are left out. */
+    public static NDArray maxPool(NDArray x) {
+        int n = x.getShape().dimension() - 2;
+        return x.getNDArrayInternal().maxPool(cube(n, 2), cube(n, 2), cube(n, 0), false);
+    }
+
+    /** max(x, 0). */
+    public static NDArray relu(NDArray x) {
+        return x.getNDArrayInternal().relu();
+    }
+
+    /** min(max(x, 0), 6). */
+    public static NDArray relu6(NDArray x) {
+        return x.clip(0, 6);
+    }
+
+    /** x times the normal distribution function of x (the erf form, not the tanh approximation). */
+    public static NDArray gelu(NDArray x) {
+        return x.getNDArrayInternal().gelu();
+    }
+
+    /** Joins two arrays along the channel axis, a first. */
+    public static NDArray concat(NDArray a, NDArray b) {
+        return a.getNDArrayInternal().concat(new NDList(b), 1);
+    }
+
+    /** The lengths of the spatial axes. */
+    public static long[] space(NDArray x) {
+        long[] shape = x.getShape().getShape();
+        return Arrays.copyOfRange(shape, 2, shape.length);
+    }
+
+    private static Shape cube(int dimensions, int side) {
+        long[] sides = new long[dimensions];
+        Arrays.fill(sides, side);
+        return new Shape(sides);
+    }
+}

@@ -1,0 +1,56 @@
+package mnlab.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import mnlab.core.Key;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Where a layer makes its tensors and registers them: a place in the tree of names of a network. Start values come from the
+ * network's key and the tensor's full name, so they do not depend on the order in which layers are made.
+ */
+final class Scope {
+
+    private final NDManager manager;
+    private final Weights weights;
+    private final Key key;
+    private final String prefix;
+
+    private Scope(NDManager manager, Weights weights, Key key, String prefix) {
+        this.manager = manager;
+        this.weights = weights;
+        this.key = key;
+        this.prefix = prefix;
+    }
+
+    /** The root: tensors are made in the manager and registered in the weights. */
+    static Scope root(NDManager manager, Weights weights, Key key) {
+        return new Scope(manager, weights, key, "");
+    }
+
+    /** A place below this one: its names begin with this prefix, {@code name} and a dot. */
+    Scope in(String name) {
+        return new Scope(manager, weights, key, prefix + name + ".");
+    }
+
+    /** A trained tensor with PyTorch's default start values: uniform within plus and minus 1 / sqrt(fanIn). */
+    NDArray uniform(String name, long fanIn, long... shape) {
+        String full = prefix + name;
+        double bound = 1 / Math.sqrt(fanIn);
+        UniformRandomProvider random = key.then(full).random();
+        float[] values = new float[Math.toIntExact(new Shape(shape).size())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+        }
+        return weights.add(full, manager.create(values, new Shape(shape)), Weights.Kind.TRAINED);
+    }
+
+    /** A tensor that starts with one value everywhere. */
+    NDArray constant(String name, Weights.Kind kind, float value, long... shape) {
+        NDArray array = manager.create(new Shape(shape));
+        array.set(new float[Math.toIntExact(array.size())]);
+        array.addi(value);
+        return weights.add(prefix + name, array, kind);
+    }
+}

@@ -1,0 +1,150 @@
+package mnlab.nn;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import mnlab.Golden;
+import mnlab.Golden.GoldenCase;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+@Tag("golden")
+class OpsTest {
+
+    /** The inputs of a case by name without {@code in.}. */
+    private record Inputs(GoldenCase golden, Map<String, NDArray> arrays) {
+
+        NDArray get(String name) {
+            return arrays.get(name);
+        }
+
+        long[] sizeOf(String output) {
+            long[] shape = golden.tensor(output).shape();
+            return java.util.Arrays.copyOfRange(shape, 2, shape.length);
+        }
+    }
+
+    private static Stream<DynamicTest> tests(String prefix, Function<Inputs, NDArray> op) {
+        return Golden.tests("mn/ops", prefix, c -> agrees(c, op));
+    }
+
+    /** The result, and the gradients of sum(result * upstream) with respect to every input that has one in the case. */
+    private static void agrees(GoldenCase c, Function<Inputs, NDArray> op) {
+        try (NDManager manager = NnTesting.manager()) {
+            Map<String, NDArray> inputs = new LinkedHashMap<>();
+            c.tensors().keySet().stream().filter(name -> name.startsWith("in.")).forEach(name -> {
+                NDArray array = NnTesting.array(manager, c, name);
+                array.setRequiresGradient(c.has("out.grad_" + name.substring(3)));
+                inputs.put(name.substring(3), array);
+            });
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                NDArray y = op.apply(new Inputs(c, inputs));
+                c.assertClose("out.y", y.toFloatArray());
+                if (inputs.containsKey("upstream")) {
+                    collector.backward(y.mul(inputs.get("upstream")).sum());
+                }
+            }
+            inputs.forEach((name, array) -> {
+                if (c.has("out.grad_" + name)) {
+                    c.assertClose("out.grad_" + name, array.getGradient().toFloatArray());
+                }
+            });
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> convolutions() {
+        return Stream.of(
+                        tests("conv3d_", in -> Ops.conv(in.get("x"), in.get("weight"), in.get("bias"), 1, 1, 1)),
+                        tests("dwconv2d_", in -> Ops.conv(in.get("x"), in.get("weight"), in.get("bias"), 1, 1, 4)),
+                        tests(
+                                "conv_transpose_2d_",
+                                in -> Ops.convTranspose(in.get("x"), in.get("weight"), in.get("bias"))))
+                .flatMap(test -> test);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> instanceNorm() {
+        return tests(
+                "instance_norm_",
+                in -> in.get("scale") == null
+                        ? Ops.instanceNorm(in.get("x"))
+                        : Ops.instanceNorm(in.get("x"), in.get("scale"), in.get("shift")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> layerNorm() {
+        return tests("layer_norm", in -> Ops.layerNorm(in.get("x"), in.get("scale"), in.get("shift"), 1e-5));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> resizing() {
+        return Stream.of(
+                        tests("trilinear_x2_", in -> {
+                            boolean corners =
+                                    in.golden.config().path("align_corners").asBoolean();
+                            return corners
+                                    ? Ops.trilinearCorners(in.get("x"), in.sizeOf("out.y"))
+                                    : Ops.twice(in.get("x"));
+                        }),
+                        tests("bilinear_to_size_", in -> Ops.bilinear(in.get("x"), in.sizeOf("out.y"))))
+                .flatMap(test -> test);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> poolingAndPointwise() {
+        return Stream.of(
+                        tests("maxpool_3d", in -> Ops.maxPool(in.get("x"))),
+                        tests("gelu_exact", in -> Ops.gelu(in.get("x"))),
+                        tests("softmax_channels", in -> in.get("x").softmax(1)))
+                .flatMap(test -> test);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> batchNormInEvaluation() {
+        return tests("batch_norm_2d_eval", in -> {
+            NDManager manager = in.get("x").getManager();
+            Shape channels = in.get("scale").getShape();
+            float mean = (float) in.golden.config().path("running_mean").asDouble();
+            float variance = (float) in.golden.config().path("running_var").asDouble();
+            return Ops.batchNorm(
+                    in.get("x"),
+                    in.get("scale"),
+                    in.get("shift"),
+                    manager.full(channels, mean),
+                    manager.full(channels, variance),
+                    Mode.EVAL,
+                    .1,
+                    1e-5);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> batchNormInTrainingMovesTheRunningValues() {
+        return tests("batch_norm_2d_train", in -> {
+            NDManager manager = in.get("x").getManager();
+            NDArray mean = manager.create(numbers(in.golden, "running_mean_before"));
+            NDArray variance = manager.create(numbers(in.golden, "running_var_before"));
+            NDArray y =
+                    Ops.batchNorm(in.get("x"), in.get("scale"), in.get("shift"), mean, variance, Mode.TRAIN, .1, 1e-5);
+            in.golden.assertClose("out.running_mean_after", mean.toFloatArray());
+            in.golden.assertClose("out.running_var_after", variance.toFloatArray());
+            return y;
+        });
+    }
+
+    private static float[] numbers(GoldenCase c, String key) {
+        float[] values = new float[c.config().path(key).size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) c.config().path(key).path(i).asDouble();
+        }
+        return values;
+    }
+}
