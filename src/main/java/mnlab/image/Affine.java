@@ -1,5 +1,7 @@
 package mnlab.image;
 
+import java.util.Arrays;
+
 /**
  * Where voxels lie in the world: a 4x4 matrix from voxel indices (x, y, z) to RAS+ millimetres (x grows to the patient's
  * right, y to the front, z to the head), as in NIfTI.
@@ -36,6 +38,87 @@ public record Affine(double[] m) {
         return spacing;
     }
 
+    /** Where a voxel's centre lies: RAS+ millimetres. Voxel indices may be fractions and may lie outside the grid. */
+    public double[] apply(double x, double y, double z) {
+        double[] world = new double[3];
+        for (int row = 0; row < 3; row++) {
+            world[row] = at(row, 0) * x + at(row, 1) * y + at(row, 2) * z + at(row, 3);
+        }
+        return world;
+    }
+
+    /** First the other, then this: {@code this.times(other).apply(v) = this.apply(other.apply(v))}. */
+    public Affine times(Affine other) {
+        double[] product = new double[16];
+        for (int row = 0; row < 4; row++) {
+            for (int column = 0; column < 4; column++) {
+                for (int k = 0; k < 4; k++) {
+                    product[4 * row + column] += at(row, k) * other.at(k, column);
+                }
+            }
+        }
+        return new Affine(product);
+    }
+
+    /**
+     * World to voxel indices.
+     *
+     * @throws ArithmeticException when the matrix is singular
+     */
+    public Affine inverse() {
+        double[] inverse = new double[16];
+        double determinant = determinant();
+        if (determinant == 0 || !Double.isFinite(determinant)) {
+            throw new ArithmeticException("singular affine " + Arrays.toString(m));
+        }
+        for (int row = 0; row < 3; row++) {
+            for (int column = 0; column < 3; column++) {
+                inverse[4 * row + column] = cofactor(column, row) / determinant;
+            }
+        }
+        for (int row = 0; row < 3; row++) {
+            for (int k = 0; k < 3; k++) {
+                inverse[4 * row + 3] -= inverse[4 * row + k] * at(k, 3);
+            }
+        }
+        inverse[15] = 1;
+        return new Affine(inverse);
+    }
+
+    /** The determinant of the 3x3 part: the volume of a voxel in cubic millimetres, negative for a left-handed grid. */
+    public double determinant() {
+        return at(0, 0) * cofactor(0, 0) + at(0, 1) * cofactor(0, 1) + at(0, 2) * cofactor(0, 2);
+    }
+
+    /** Cyclic indices give the cofactor's sign for free. */
+    private double cofactor(int row, int column) {
+        int r1 = (row + 1) % 3;
+        int r2 = (row + 2) % 3;
+        int c1 = (column + 1) % 3;
+        int c2 = (column + 2) % 3;
+        return at(r1, c1) * at(r2, c2) - at(r1, c2) * at(r2, c1);
+    }
+
+    /** The affine of a grid whose first voxel is this grid's voxel (x, y, z). */
+    public Affine shifted(double x, double y, double z) {
+        double[] moved = m.clone();
+        double[] origin = apply(x, y, z);
+        for (int row = 0; row < 3; row++) {
+            moved[4 * row + 3] = origin[row];
+        }
+        return new Affine(moved);
+    }
+
+    /** The affine of a grid with the same first voxel whose steps are so many of this grid's steps along x, y, z. */
+    public Affine scaled(double sx, double sy, double sz) {
+        return times(ofSpacing(sx, sy, sz));
+    }
+
+    /** Where x, y, z lead, as three letters of R, L, A, P, S, I: "RAS" when x grows to the right, y to the front, z up. */
+    public String axisCodes() {
+        return Orientation.of(this).codes();
+    }
+
     @Override
     public double[] m() {
         return m.clone();
@@ -43,11 +126,11 @@ public record Affine(double[] m) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Affine a && java.util.Arrays.equals(m, a.m);
+        return other instanceof Affine a && Arrays.equals(m, a.m);
     }
 
     @Override
     public int hashCode() {
-        return java.util.Arrays.hashCode(m);
+        return Arrays.hashCode(m);
     }
 }
