@@ -1,0 +1,53 @@
+package mnlab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import mnlab.cli.Finding.Gravity;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Says what this machine has, and what to do about what is wrong. */
+@Command(
+        name = "doctor",
+        description = "Says what this machine has, and what to do about what is wrong.",
+        mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Path home = home();
+        List<Finding> findings = new ArrayList<>(MachineCheck.findings(home));
+        findings.addAll(NotebookCheck.findings(home));
+        PrintWriter out = spec.commandLine().getOut();
+        findings.forEach(finding -> print(finding, out));
+        out.flush();
+        return findings.stream().anyMatch(f -> f.gravity() == Gravity.FAILURE) ? Errors.FAILED : 0;
+    }
+
+    /** The checkout, which the launcher names, or the working directory. */
+    private static Path home() {
+        String named = System.getenv("MNLAB_HOME");
+        return Path.of(named == null ? "" : named).toAbsolutePath();
+    }
+
+    private static void print(Finding finding, PrintWriter out) {
+        String mark =
+                switch (finding.gravity()) {
+                    case WELL -> " ";
+                    case WARNING -> "!";
+                    case FAILURE -> "X";
+                };
+        out.printf("%s %-15s %s%n", mark, finding.topic(), finding.value());
+        if (!finding.remedy().isEmpty()) {
+            out.printf("  %-15s -> %s%n", "", finding.remedy());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package mnlab.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. An error that mnlab raises on purpose is one message and exit code 1; a wrong usage is exit code 2. */
+@Command(
+        name = "mnlab",
+        description = "Semi-supervised 3D medical image segmentation.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DoctorCommand.class, HelpCommand.class})
+public final class Main {
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
+    boolean debug;
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    }
+
+    /** Runs a command and returns its exit code. */
+    static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        Main main = new Main();
+        CommandLine line = new CommandLine(main);
+        line.setOut(out);
+        line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((e, command, parsed) -> Errors.print(e, main.debug, err));
+        return line.execute(arguments.length == 0 ? new String[] {"help"} : arguments);
+    }
+}
