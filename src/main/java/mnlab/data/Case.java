@@ -8,6 +8,22 @@ import java.util.Optional;
  *
  * @param id unique in its data set, for example {@code hippocampus_001}
  * @param image the image file
- * @param label the segmentation file, if the case has one
+ * @param label the segmentation file, if the case has one; the image file again where one file (HDF5) holds both
  */
-public record Case(String id, Path image, Optional<Path> label) {}
+public record Case(String id, Path image, Optional<Path> label) {
+
+    /** A case with a segmentation. */
+    public static Case of(String id, Path image, Path label) {
+        return new Case(id, image, Optional.of(label));
+    }
+
+    /** A case without a segmentation. */
+    public static Case unlabelled(String id, Path image) {
+        return new Case(id, image, Optional.empty());
+    }
+
+    /** Whether the case has a segmentation. */
+    public boolean hasLabel() {
+        return label.isPresent();
+    }
+}

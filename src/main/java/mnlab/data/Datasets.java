@@ -1,0 +1,100 @@
+package mnlab.data;
+
+import io.github.classgraph.ClassGraph;
+import io.github.classgraph.ScanResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Opens data sets.
+ *
+ * <pre>{@code
+ * var data = Datasets.nifti(Path.of("data/hippocampus")).split(101, .75, .05, .20).labelled(4);
+ * }</pre>
+ */
+public final class Datasets {
+
+    private Datasets() {}
+
+    /** All layouts on the class path, the more special first. */
+    public static List<Layout> layouts() {
+        return Found.LAYOUTS;
+    }
+
+    /**
+     * Opens a folder or case list in whichever layout recognises it.
+     *
+     * @throws DataException when none does, naming what each looked for
+     */
+    public static Dataset open(Path path) {
+        if (!Files.exists(path)) {
+            throw new DataException(path.toString(), "is not there", "Check the path, now " + path.toAbsolutePath());
+        }
+        for (Layout layout : layouts()) {
+            if (layout.recognises(path)) {
+                return layout.read(path);
+            }
+        }
+        throw new DataException(
+                path.toString(),
+                "is no data set in a known layout; looked for "
+                        + layouts().stream()
+                                .map(layout -> layout.name() + " (" + layout.looksFor() + ")")
+                                .collect(Collectors.joining("; ")),
+                "Bring the files into one of these layouts or write a case list");
+    }
+
+    /** Opens a path in a given layout. */
+    public static Dataset open(Path path, Layout layout) {
+        if (!layout.recognises(path)) {
+            throw new DataException(
+                    path.toString(),
+                    "does not lie as " + layout.name() + ": looked for " + layout.looksFor(),
+                    "Use Datasets.open(path), which tries all layouts");
+        }
+        return layout.read(path);
+    }
+
+    /**
+     * As {@link #open(Path)}, for data sets of NIfTI files.
+     *
+     * @throws DataException when a case is in another format
+     */
+    public static Dataset nifti(Path path) {
+        Dataset dataset = open(path);
+        for (Case each : dataset.cases()) {
+            if (!ImageNames.isNifti(each.image())) {
+                throw new DataException(
+                        each.image().toString(), "is not a NIfTI file", "Use Datasets.open for mixed formats");
+            }
+        }
+        return dataset;
+    }
+
+    /** Scans once, when first asked. */
+    private static final class Found {
+
+        static final List<Layout> LAYOUTS = scan();
+
+        private static List<Layout> scan() {
+            try (ScanResult result =
+                    new ClassGraph().acceptPackages("mnlab").enableClassInfo().scan()) {
+                return result.getClassesImplementing(Layout.class).filter(c -> !c.isAbstract()).stream()
+                        .map(c -> instance(c.loadClass(Layout.class)))
+                        .sorted(Comparator.comparingInt(Layout::order).thenComparing(Layout::name))
+                        .toList();
+            }
+        }
+
+        private static Layout instance(Class<Layout> type) {
+            try {
+                return type.getConstructor().newInstance();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(type + " needs a public constructor without arguments", e);
+            }
+        }
+    }
+}

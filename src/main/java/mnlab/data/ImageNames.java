@@ -1,0 +1,42 @@
+package mnlab.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** File names of images. */
+public final class ImageNames {
+
+    /** The endings that hold a volume, longest first. */
+    private static final List<String> ENDINGS =
+            List.of(".nii.gz", ".hdr.gz", ".nii", ".hdr", ".nrrd", ".nhdr", ".mha", ".mhd", ".hdf5", ".h5");
+
+    private ImageNames() {}
+
+    /** Whether the name ends like an image's; hidden files never count (macOS leaves {@code ._x.nii.gz} beside x). */
+    public static boolean isImage(Path file) {
+        String name = lowerName(file);
+        return !name.startsWith(".") && ENDINGS.stream().anyMatch(name::endsWith);
+    }
+
+    /** Whether the name is that of a NIfTI file. */
+    public static boolean isNifti(Path file) {
+        String name = lowerName(file);
+        return List.of(".nii.gz", ".nii", ".hdr.gz", ".hdr").stream().anyMatch(name::endsWith);
+    }
+
+    /** The name without its folder and ending: {@code hippocampus_001} for {@code images/hippocampus_001.nii.gz}. */
+    public static String stem(Path file) {
+        String name = file.getFileName().toString();
+        String lower = name.toLowerCase(Locale.ROOT);
+        return ENDINGS.stream()
+                .filter(lower::endsWith)
+                .findFirst()
+                .map(ending -> name.substring(0, name.length() - ending.length()))
+                .orElse(name);
+    }
+
+    private static String lowerName(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT);
+    }
+}

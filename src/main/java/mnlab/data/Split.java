@@ -1,0 +1,168 @@
+package mnlab.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mnlab.core.Json;
+import mnlab.core.Key;
+import mnlab.core.SafeFiles;
+
+/**
+ * Which cases train, validate and test. The order of the training part counts: its first N cases are the labelled ones. The
+ * three parts share no case.
+ *
+ * <p>Shares and folds are taken of the cases that have a segmentation; cases without one join the training part at its end.
+ *
+ * @param train ids of the training part, the labelled ones first
+ * @param val ids of the validation part; may be empty
+ * @param test ids of the test part; may be empty
+ * @param origin how the split came about, for the record
+ */
+public record Split(List<String> train, List<String> val, List<String> test, String origin) {
+
+    /** The schema of a split file. */
+    private record Parts(List<String> train, List<String> val, List<String> test) {}
+
+    /** Refuses an empty training part and a case in two places. */
+    public Split {
+        train = List.copyOf(train);
+        val = List.copyOf(val);
+        test = List.copyOf(test);
+        if (train.isEmpty()) {
+            throw new DataException(origin, "leaves no case for training", "Give the training part a larger share");
+        }
+        Set<String> seen = new HashSet<>();
+        for (List<String> part : List.of(train, val, test)) {
+            for (String id : part) {
+                if (!seen.add(id)) {
+                    throw new DataException(
+                            origin, "names the case " + id + " twice", "A case belongs to one part, once");
+                }
+            }
+        }
+    }
+
+    /**
+     * Cases in an order drawn from a seed: first the training part, then validation, then test. Validation and test get
+     * their shares of the number of cases, rounded; training gets the rest.
+     *
+     * @throws DataException when the shares do not add up to 1, or when a share above 0 comes out as no case at all
+     */
+    public static Split bySeed(Dataset dataset, long seed, double train, double val, double test) {
+        String origin = "seed " + seed + " in shares " + train + "/" + val + "/" + test;
+        if (train <= 0 || val < 0 || test < 0 || Math.abs(train + val + test - 1) > 1e-9) {
+            throw new DataException(origin, "are not shares that add up to 1", "Write for example .75, .05, .20");
+        }
+        List<String> ids = dataset.labelledCases().stream().map(Case::id).toList();
+        int vals = (int) Math.round(val * ids.size());
+        int tests = (int) Math.round(test * ids.size());
+        if (val > 0 && vals == 0 || test > 0 && tests == 0) {
+            throw new DataException(
+                    origin, "leave a part of the " + ids.size() + " cases empty", "Give it a larger share, or 0");
+        }
+        int[] order = Key.of(seed).then("split").permutation(ids.size());
+        int trains = ids.size() - vals - tests;
+        return withUnlabelled(
+                dataset,
+                pick(ids, Arrays.copyOfRange(order, 0, trains)),
+                pick(ids, Arrays.copyOfRange(order, trains, trains + vals)),
+                pick(ids, Arrays.copyOfRange(order, trains + vals, ids.size())),
+                origin);
+    }
+
+    /** One of the five folds of the M&N program over the cases in the order of their ids, 1 to 5. */
+    public static Split fold(Dataset dataset, int fold) {
+        List<String> ids = dataset.labelledCases().stream().map(Case::id).toList();
+        int n = ids.size();
+        return withUnlabelled(
+                dataset,
+                pick(ids, Folds.training(n, fold)),
+                pick(ids, Folds.validation(n, fold)),
+                pick(ids, Folds.test(n, fold)),
+                "fold " + fold);
+    }
+
+    /**
+     * Reads a split file: {@code {"train": [...], "val": [...], "test": [...]}} with case ids or image file names; the
+     * order is kept. {@link #resolve} turns file names to ids.
+     */
+    public static Split file(Path file) {
+        try {
+            Parts parts = Json.MAPPER.readValue(file.toFile(), Parts.class);
+            if (parts.train == null || parts.val == null || parts.test == null) {
+                throw new DataException(
+                        file.toString(), "lacks one of the keys train, val, test", "Give an empty part as []");
+            }
+            return new Split(parts.train, parts.val, parts.test, "file " + file.getFileName());
+        } catch (JsonProcessingException e) {
+            throw new DataException(
+                    file.toString(),
+                    "is no split: " + e.getOriginalMessage(),
+                    "Write {\"train\": [...], \"val\": [...], \"test\": [...]}",
+                    e);
+        } catch (IOException e) {
+            throw new DataException(file.toString(), "cannot be read", "Check the path of the split file", e);
+        }
+    }
+
+    /** Writes a split file. */
+    public void write(Path file) {
+        try {
+            SafeFiles.write(file, Json.pretty(new Parts(train, val, test)) + "\n");
+        } catch (IOException e) {
+            throw new DataException(file.toString(), "cannot be written", "Check the folder and the disk", e);
+        }
+    }
+
+    /**
+     * The same split in the ids of a data set: a name may be an id, or the name of a case's image file with or without its
+     * ending.
+     *
+     * @throws DataException when a name fits no case
+     */
+    public Split resolve(Dataset dataset) {
+        Map<String, String> idByName = new HashMap<>();
+        for (Case each : dataset.cases()) {
+            idByName.put(ImageNames.stem(each.image()), each.id());
+            idByName.put(each.image().getFileName().toString(), each.id());
+        }
+        for (Case each : dataset.cases()) {
+            idByName.put(each.id(), each.id());
+        }
+        return new Split(
+                ids(train, idByName, dataset), ids(val, idByName, dataset), ids(test, idByName, dataset), origin);
+    }
+
+    private List<String> ids(List<String> names, Map<String, String> idByName, Dataset dataset) {
+        List<String> ids = new ArrayList<>();
+        for (String each : names) {
+            String id = idByName.get(each);
+            if (id == null) {
+                throw new DataException(
+                        origin,
+                        "names the case " + each + ", which " + dataset.name() + " does not have",
+                        "Its cases begin with " + dataset.cases().get(0).id());
+            }
+            ids.add(id);
+        }
+        return ids;
+    }
+
+    private static Split withUnlabelled(
+            Dataset dataset, List<String> train, List<String> val, List<String> test, String origin) {
+        List<String> all = new ArrayList<>(train);
+        dataset.cases().stream().filter(each -> !each.hasLabel()).map(Case::id).forEach(all::add);
+        return new Split(all, val, test, origin);
+    }
+
+    private static List<String> pick(List<String> ids, int[] indices) {
+        return Arrays.stream(indices).mapToObj(ids::get).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package mnlab.data.layout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeMap;
+import mnlab.core.Json;
+import mnlab.data.Classes;
+import mnlab.data.DataException;
+
+/**
+ * The file {@code dataset.json} of the Medical Segmentation Decathlon, as far as mnlab needs it: the name and the classes.
+ * Classes are {@code "labels": {"0": "background", "1": "anterior"}}, or the other way round as nnU-Net writes them. Other
+ * keys are other tools' business.
+ */
+final class DatasetJson {
+
+    private final Path file;
+    private final JsonNode json;
+
+    private DatasetJson(Path file, JsonNode json) {
+        this.file = file;
+        this.json = json;
+    }
+
+    /** The file in a folder, if there is one. */
+    static Optional<DatasetJson> in(Path folder) {
+        Path file = folder.resolve("dataset.json");
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new DatasetJson(file, Json.MAPPER.readTree(file.toFile())));
+        } catch (IOException e) {
+            throw new DataException(file.toString(), "is not readable as JSON", "Correct or remove it", e);
+        }
+    }
+
+    Optional<String> name() {
+        return Optional.ofNullable(json.path("name").textValue());
+    }
+
+    Optional<Classes> classes() {
+        return json.has("labels") ? Optional.of(parse(file, json.get("labels"))) : Optional.empty();
+    }
+
+    /** Classes as an object from value to name or from name to value. */
+    static Classes parse(Path file, JsonNode labels) {
+        TreeMap<Integer, String> nameByValue = new TreeMap<>();
+        try {
+            labels.fields().forEachRemaining(entry -> {
+                boolean nameFirst = entry.getValue().isInt();
+                int value = nameFirst ? entry.getValue().intValue() : Integer.parseInt(entry.getKey());
+                nameByValue.put(
+                        value, nameFirst ? entry.getKey() : entry.getValue().asText());
+            });
+            return Classes.ofValues(nameByValue);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(
+                    file.toString(),
+                    "declares classes that cannot be read: " + labels,
+                    "Write \"labels\": {\"0\": \"background\", \"1\": \"name\"}",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package mnlab.data.layout;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import mnlab.data.Case;
+import mnlab.data.DataException;
+import mnlab.data.Dataset;
+import mnlab.data.Layout;
+
+/**
+ * The Medical Segmentation Decathlon's {@code imagesTr/} and {@code labelsTr/} with a {@code dataset.json}; also nnU-Net's
+ * raw folders, whose images carry a channel number ({@code case_0000.nii.gz} for {@code case.nii.gz}). The images in
+ * {@code imagesTs/} are the challenge's test set and stay out.
+ */
+public final class DecathlonLayout implements Layout {
+
+    private static final String FIRST_CHANNEL = "_0000";
+
+    @Override
+    public String name() {
+        return "Decathlon";
+    }
+
+    @Override
+    public String looksFor() {
+        return "folders imagesTr/ and labelsTr/";
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public boolean recognises(Path path) {
+        return Files.isDirectory(path.resolve("imagesTr"));
+    }
+
+    @Override
+    public Dataset read(Path path) {
+        Optional<DatasetJson> json = DatasetJson.in(path);
+        Path labels = path.resolve("labelsTr");
+        List<Case> cases = withoutChannelNumber(PairedFolders.byStem(path.resolve("imagesTr")), labels);
+        return new Dataset(
+                json.flatMap(DatasetJson::name)
+                        .orElse(path.toAbsolutePath().normalize().getFileName().toString()),
+                cases,
+                json.flatMap(DatasetJson::classes));
+    }
+
+    private static List<Case> withoutChannelNumber(TreeMap<String, Path> images, Path labels) {
+        Map<String, Path> labelByStem = Files.isDirectory(labels) ? PairedFolders.byStem(labels) : Map.of();
+        boolean numbered = images.keySet().stream().allMatch(stem -> stem.matches(".*_\\d{4}"))
+                && images.keySet().stream().noneMatch(labelByStem::containsKey);
+        List<Case> cases = new ArrayList<>();
+        images.forEach((stem, image) -> {
+            if (numbered && !stem.endsWith(FIRST_CHANNEL)) {
+                throw new DataException(
+                        image.toString(),
+                        "is a second channel of a case",
+                        "mnlab reads one channel: keep " + FIRST_CHANNEL);
+            }
+            String id = numbered ? stem.substring(0, stem.length() - FIRST_CHANNEL.length()) : stem;
+            cases.add(new Case(id, image, Optional.ofNullable(labelByStem.get(id))));
+        });
+        for (var label : labelByStem.entrySet()) {
+            if (cases.stream().noneMatch(each -> each.id().equals(label.getKey()))) {
+                throw new DataException(
+                        label.getValue().toString(),
+                        "has no image in imagesTr",
+                        "Add the image or remove the label file");
+            }
+        }
+        return cases;
+    }
+}
