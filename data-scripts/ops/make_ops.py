@@ -64,6 +64,13 @@ class ConvTranspose3d(torch.nn.Module):
         return torch.conv_transpose3d(x, weight, bias, weight.shape[2:])
 
 
+class Relu6(torch.nn.Module):
+    """min(max(x, 0), 6), without gradient at both bounds (the engine's clip lets it through there)."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch._C._nn.hardtanh(x, 0.0, 6.0)
+
+
 PROGRAMS = {
     "instance_norm": InstanceNorm,
     "instance_norm_affine": InstanceNormAffine,
@@ -72,6 +79,7 @@ PROGRAMS = {
     "bilinear": Bilinear,
     "conv_transpose2d": ConvTranspose2d,
     "conv_transpose3d": ConvTranspose3d,
+    "relu6": Relu6,
 }
 
 

@@ -29,12 +29,15 @@ enum OpProgram {
     TRILINEAR_CORNERS("trilinear_corners"),
     BILINEAR("bilinear"),
     CONV_TRANSPOSE_2D("conv_transpose2d"),
-    CONV_TRANSPOSE_3D("conv_transpose3d");
+    CONV_TRANSPOSE_3D("conv_transpose3d"),
+    RELU6("relu6");
 
     private static final String FOLDER = "/mnlab/ops/";
 
     private final String file;
-    private Block block;
+    /** Held on to, because a model that nobody holds releases its program when it is collected. */
+    private Model model;
+
     private ParameterStore noParameters;
 
     OpProgram(String name) {
@@ -44,23 +47,23 @@ enum OpProgram {
     /** Runs the program; the inputs must be nameless (the engine takes a name with a dot for the key of a map). */
     NDArray run(NDArray... inputs) {
         // "training" lets autograd through; whether a graph is built is the thread's gradient mode.
-        return block().forward(noParameters, new NDList(inputs), true).singletonOrThrow();
+        return program().forward(noParameters, new NDList(inputs), true).singletonOrThrow();
     }
 
-    private synchronized Block block() {
-        if (block == null) {
+    private synchronized Block program() {
+        if (model == null) {
             byte[] program = resource(file + ".pt");
             check(program, listed());
-            Model model = Model.newInstance(file, Device.cpu(), "PyTorch");
+            Model loaded = Model.newInstance(file, Device.cpu(), "PyTorch");
             try {
-                model.load(new ByteArrayInputStream(program));
+                loaded.load(new ByteArrayInputStream(program));
             } catch (IOException | MalformedModelException e) {
                 throw new WeightsException(subject(), "cannot be loaded: " + e, "Build mnlab again", e);
             }
-            noParameters = new ParameterStore(model.getNDManager(), false);
-            block = model.getBlock();
+            noParameters = new ParameterStore(loaded.getNDManager(), false);
+            model = loaded;
         }
-        return block;
+        return model.getBlock();
     }
 
     private String listed() {

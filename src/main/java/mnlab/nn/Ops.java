@@ -129,9 +129,9 @@ public final class Ops {
         return x.getNDArrayInternal().relu();
     }
 
-    /** min(max(x, 0), 6). */
+    /** min(max(x, 0), 6), without gradient at both bounds. */
     public static NDArray relu6(NDArray x) {
-        return x.clip(0, 6);
+        return OpProgram.RELU6.run(x);
     }
 
     /** x times the normal distribution function of x (the erf form, not the tanh approximation). */

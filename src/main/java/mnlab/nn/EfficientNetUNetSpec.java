@@ -1,0 +1,27 @@
+package mnlab.nn;
+
+import mnlab.core.Key;
+
+/**
+ * mnlab's default 2D network: an EfficientNet-Lite0 encoder with a light U-Net decoder.
+ *
+ * @param pretrained whether the encoder starts with the ImageNet weights (see {@link BackboneWeights}), or from scratch
+ * @param freeze whether the encoder's weights stay as they are (its batch-norm statistics still move in training)
+ */
+public record EfficientNetUNetSpec(boolean pretrained, boolean freeze) implements NetSpec {
+
+    @Override
+    public String name() {
+        return "efficientnet-unet";
+    }
+
+    @Override
+    public int dimensions() {
+        return 2;
+    }
+
+    @Override
+    public EfficientNetUNet build(int channels, int classes, Key key, Placement placement) {
+        return new EfficientNetUNet(this, channels, classes, key, placement);
+    }
+}

@@ -1,0 +1,82 @@
+package mnlab.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A 2D network as a 3D one: it sees a volume (B, C, H, W, D) slice by slice along the last axis ({@link SliceView}). Its
+ * tensors are those of the 2D network, which it owns and closes.
+ */
+public final class VolumeNet implements Net {
+
+    private final Net slices;
+
+    private VolumeNet(Net slices) {
+        this.slices = slices;
+    }
+
+    /** The network itself when it is 3D, else its slice view. */
+    public static Net of(Net net) {
+        return net.dimensions() == 3 ? net : new VolumeNet(net);
+    }
+
+    /** The 2D network. */
+    public Net slices() {
+        return slices;
+    }
+
+    @Override
+    public Heads forward(NDArray x, Mode mode) {
+        Shape shape = x.getShape();
+        if (shape.dimension() != 5) {
+            throw new IllegalArgumentException("expected x[B,C,H,W,D], got x" + shape);
+        }
+        long depth = shape.get(4);
+        try (NDArray xNCHW = SliceView.slices(x)) {
+            Map<String, NDArray> volumes = new LinkedHashMap<>();
+            slices.forward(xNCHW, mode).arrays().forEach((name, head) -> {
+                try (head) {
+                    volumes.put(name, SliceView.volume(head, depth));
+                }
+            });
+            return Heads.of(volumes);
+        }
+    }
+
+    @Override
+    public int dimensions() {
+        return 3;
+    }
+
+    @Override
+    public int classes() {
+        return slices.classes();
+    }
+
+    @Override
+    public Placement placement() {
+        return slices.placement();
+    }
+
+    @Override
+    public Weights weights() {
+        return slices.weights();
+    }
+
+    @Override
+    public boolean stochastic() {
+        return slices.stochastic();
+    }
+
+    @Override
+    public int sizeMultiple() {
+        return slices.sizeMultiple();
+    }
+
+    @Override
+    public void close() {
+        slices.close();
+    }
+}
