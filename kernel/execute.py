@@ -4,7 +4,7 @@
 
 The notebook itself stays as it is (without outputs). FOLDER, by default a new one under runs/, receives the executed copy,
 the HTML, and what the notebook writes to the folder that MNLAB_OUT names. When a cell fails, the copy up to that cell and
-its HTML are kept, the cell's error is printed, and the exit code is 1.
+its HTML are kept, the cell's error is printed, and the exit code is 1. What the kernel itself says goes to kernel.log.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import HTMLExporter
+from nbconvert.filters import strip_ansi
 from nbformat.sign import NotebookNotary
 
 KINDS = {".csv": "table", ".png": "figure", ".svg": "figure"}
@@ -47,16 +48,26 @@ def execute(notebook: pathlib.Path, out: pathlib.Path) -> str | None:
     )
     problem = None
     try:
-        client.execute()
-    except CellExecutionError as e:
-        problem = str(e)
+        with open(out / "kernel.log", "w") as log:
+            client.execute(stdout=log, stderr=log)
+    except CellExecutionError:
+        problem = failed_cell(nb)
     except DeadKernelError:
-        problem = "the kernel ended (out of memory, or the engine failed): ./mnlab doctor"
+        problem = f"the kernel ended (out of memory, or the engine failed): see {out / 'kernel.log'} and ./mnlab doctor"
     except KeyboardInterrupt:
         problem = "stopped"
     nbformat.write(nb, copy)
     NotebookNotary().sign(nb)  # Jupyter shows scripts and SVG of a signed notebook only.
     return problem
+
+
+def failed_cell(nb) -> str:
+    """The source and the error of the cell that failed."""
+    for cell in nb.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                return "\n".join([cell.source, "-" * 20, *map(strip_ansi, output.traceback)])
+    return "a cell failed without saying why: see kernel.log"
 
 
 def export(notebook: pathlib.Path) -> pathlib.Path:

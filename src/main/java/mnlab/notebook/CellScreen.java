@@ -19,7 +19,8 @@ final class CellScreen implements Screen {
     @Override
     public void show(Object frame) {
         DisplayData data = new DisplayData(kernel.getRenderer().render(frame));
-        data.setDisplayId(displayId);
+        // setDisplayId has another return type in each release of JJava.
+        data.putTransientData(DisplayData.DISPLAY_ID_KEY, displayId);
         if (isShown) {
             kernel.getIO().display.updateDisplay(data);
         } else {

@@ -6,13 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** A chart as the bytes that a notebook keeps. */
+/** An XChart chart of the user's own as a picture. */
 final class ChartImage {
 
     /** Pixels per point: screens of today show two. */
@@ -20,8 +19,8 @@ final class ChartImage {
 
     private ChartImage() {}
 
-    /** The chart as a PNG of twice its width and height, in Base64. */
-    static String pngBase64(Chart<?, ?> chart) {
+    /** The chart as a PNG of twice its width and height. */
+    static byte[] png(Chart<?, ?> chart) {
         BufferedImage image =
                 new BufferedImage(SCALE * chart.getWidth(), SCALE * chart.getHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -37,7 +36,7 @@ final class ChartImage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     /** The chart as SVG text. */
