@@ -1,0 +1,16 @@
+package mnlab.io;
+
+import mnlab.image.LabelMap;
+import mnlab.image.Volume;
+
+/** One open image file. Every method may throw {@link ImageFormatException}. */
+interface ImageReader {
+
+    ImageHeader header();
+
+    Volume volume(int frame);
+
+    RawImage raw(int frame);
+
+    LabelMap labels();
+}

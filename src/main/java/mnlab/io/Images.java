@@ -1,0 +1,129 @@
+package mnlab.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import mnlab.image.LabelMap;
+import mnlab.image.Volume;
+
+/**
+ * Reads and writes images. The format is recognised by the file's content, not by its name: NIfTI-1 and NIfTI-2 (gzipped or
+ * not, one file or .hdr with .img) and HDF5 (data sets {@code image} and {@code label}). Axes are x, y, z and millimetres
+ * are RAS+, as in NIfTI. What cannot be read is answered with an {@link ImageFormatException} that names file and reason.
+ */
+public final class Images {
+
+    private Images() {}
+
+    /** The image of a file, in single precision (integers beyond 2^24 are rounded; see {@link #readRaw(Path)}). */
+    public static Volume read(Path file) {
+        ImageReader reader = open(file);
+        checkOneFrame(file, reader.header());
+        return reader.volume(0);
+    }
+
+    /** One frame of a 4D image, counted from 0. */
+    public static Volume read(Path file, int frame) {
+        ImageReader reader = open(file);
+        checkFrame(file, reader.header(), frame);
+        return reader.volume(frame);
+    }
+
+    /** The image of a file in double precision. */
+    public static RawImage readRaw(Path file) {
+        ImageReader reader = open(file);
+        checkOneFrame(file, reader.header());
+        return reader.raw(0);
+    }
+
+    /** One frame of a 4D image in double precision, counted from 0. */
+    public static RawImage readRaw(Path file, int frame) {
+        ImageReader reader = open(file);
+        checkFrame(file, reader.header(), frame);
+        return reader.raw(frame);
+    }
+
+    /**
+     * The segmentation of a file.
+     *
+     * @throws InvalidLabelException when a voxel is not an integer from 0 to 255
+     */
+    public static LabelMap readLabels(Path file) {
+        ImageReader reader = open(file);
+        checkOneFrame(file, reader.header());
+        return reader.labels();
+    }
+
+    /** Grid, frames and voxel type of a file, without its voxels. */
+    public static ImageHeader readHeader(Path file) {
+        return open(file).header();
+    }
+
+    /** Writes an image as NIfTI (.nii, .nii.gz) in 32-bit floating point. */
+    public static void write(Path file, Volume volume) {
+        NiftiWriter.write(file, volume, VoxelType.FLOAT32);
+    }
+
+    /** Writes an image as NIfTI, {@link VoxelType#FLOAT32} or, where every value fits, {@link VoxelType#INT16}. */
+    public static void write(Path file, Volume volume, VoxelType type) {
+        NiftiWriter.write(file, volume, type);
+    }
+
+    /** Writes a segmentation as NIfTI (.nii, .nii.gz) in unsigned bytes. */
+    public static void write(Path file, LabelMap labels) {
+        NiftiWriter.write(file, labels);
+    }
+
+    private static ImageReader open(Path file) {
+        try {
+            Path first = headerOf(file);
+            byte[] head = ImageFiles.head(first, NiftiHeader.MAX_SIZE);
+            if (NiftiHeader.recognises(head)) {
+                return NiftiReader.open(first, head);
+            }
+            throw unknown(file, head);
+        } catch (IOException e) {
+            throw ImageFormatException.of(file, e);
+        }
+    }
+
+    /** An .img file has no mark of its own: its header lies beside it. */
+    private static Path headerOf(Path file) {
+        String name = file.getFileName().toString();
+        for (String gzip : new String[] {"", ".gz"}) {
+            Path header = file.resolveSibling(name.replaceFirst("(?i)\\.img(\\.gz)?$", ".hdr" + gzip));
+            if (!header.equals(file) && Files.exists(header)) {
+                return header;
+            }
+        }
+        return file;
+    }
+
+    private static ImageFormatException unknown(Path file, byte[] head) throws IOException {
+        if (head.length == 0) {
+            return new TruncatedImageException(file, "no bytes: the file is empty");
+        }
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".gz") && !ImageFiles.gzipped(file)) {
+            return new CorruptImageException(file, "is not gzip, although its name ends with .gz");
+        }
+        return new UnsupportedImageException(
+                file, "is neither NIfTI nor HDF5 by its first bytes", "Convert it to NIfTI (.nii or .nii.gz)");
+    }
+
+    private static void checkOneFrame(Path file, ImageHeader header) {
+        if (header.frames() > 1) {
+            throw new UnsupportedImageException(
+                    file,
+                    "is 4D: it holds " + header.frames() + " frames, not one volume",
+                    "Choose one: Images.read(file, frame) with frame 0 to " + (header.frames() - 1));
+        }
+    }
+
+    private static void checkFrame(Path file, ImageHeader header, int frame) {
+        if (frame < 0 || frame >= header.frames()) {
+            throw new UnsupportedImageException(
+                    file, "has no frame " + frame, "Choose a frame from 0 to " + (header.frames() - 1));
+        }
+    }
+}

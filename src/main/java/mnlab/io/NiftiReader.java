@@ -1,0 +1,111 @@
+package mnlab.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import mnlab.image.Grid;
+import mnlab.image.LabelMap;
+import mnlab.image.Volume;
+
+/** Reads NIfTI-1 and NIfTI-2: .nii, .hdr with .img, each also gzipped. */
+final class NiftiReader implements ImageReader {
+
+    /** The most that deflate can expand: nothing shorter can hold the claimed voxels. */
+    private static final long DEFLATE_LIMIT = 1032;
+
+    private final Path file;
+    private final NiftiHeader header;
+
+    private NiftiReader(Path file, NiftiHeader header) {
+        this.file = file;
+        this.header = header;
+    }
+
+    /** A reader for a file whose first bytes are given. */
+    static NiftiReader open(Path file, byte[] head) {
+        return new NiftiReader(file, NiftiHeader.parse(file, head));
+    }
+
+    @Override
+    public ImageHeader header() {
+        return header.image();
+    }
+
+    @Override
+    public Volume volume(int frame) {
+        Grid grid = header.image().grid();
+        return new Volume(grid, voxels(frame, input -> input.floats(grid.size())));
+    }
+
+    @Override
+    public RawImage raw(int frame) {
+        Grid grid = header.image().grid();
+        return new RawImage(grid, header.image().type(), voxels(frame, input -> input.doubles(grid.size())));
+    }
+
+    @Override
+    public LabelMap labels() {
+        Grid grid = header.image().grid();
+        return new LabelMap(grid, voxels(0, input -> input.labels(grid)));
+    }
+
+    private interface Decoder<T> {
+        T decode(VoxelInput input) throws IOException;
+    }
+
+    private <T> T voxels(int frame, Decoder<T> decoder) {
+        Path data = header.pair() ? imageOf(file) : file;
+        try {
+            boolean gzip = ImageFiles.gzipped(data);
+            checkLength(data, Files.size(data), gzip);
+            try (InputStream in = ImageFiles.open(data)) {
+                in.skipNBytes(header.offset() + frame * frameBytes());
+                VoxelInput input = new VoxelInput(data, in, header.image().type(), header.order(), header.scaling());
+                T voxels = decoder.decode(input);
+                if (gzip) {
+                    // gzip checks its CRC when it reaches the end.
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
+                return voxels;
+            }
+        } catch (IOException e) {
+            throw ImageFormatException.of(data, e);
+        }
+    }
+
+    private long frameBytes() {
+        return (long) header.image().grid().size() * header.image().type().bytes();
+    }
+
+    /** Refuses a file that cannot hold what its header claims, before anything is allocated. */
+    private void checkLength(Path data, long length, boolean gzip) {
+        long most = gzip ? length * DEFLATE_LIMIT : length;
+        if (header.offset() > most) {
+            throw new CorruptImageException(
+                    data,
+                    "its voxels begin at byte " + header.offset() + ", past the end of the file (" + length + ")");
+        }
+        double needed = header.offset() + (double) frameBytes() * header.image().frames();
+        if (needed > most) {
+            throw new TruncatedImageException(
+                    data, "voxels are missing: " + (long) needed + " bytes are needed, the file has " + length);
+        }
+    }
+
+    /** The .img file of a .hdr file, gzipped or not. */
+    private static Path imageOf(Path header) {
+        String name = header.getFileName().toString();
+        String stem = name.replaceFirst("(?i)\\.hdr(\\.gz)?$", "");
+        for (String ending : List.of(".img", ".img.gz", ".IMG")) {
+            Path image = header.resolveSibling(stem + ending);
+            if (Files.exists(image)) {
+                return image;
+            }
+        }
+        throw new UnreadableImageException(
+                header, "its voxels should lie in " + stem + ".img, which is not there", null);
+    }
+}

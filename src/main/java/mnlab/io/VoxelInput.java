@@ -1,0 +1,118 @@
+package mnlab.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import mnlab.image.Grid;
+
+/**
+ * Decodes a stream of voxels chunk by chunk: beside the result it needs a few hundred kilobytes, however large the image.
+ *
+ * @param file for errors
+ * @param in stands at the first voxel
+ * @param type how a voxel is stored
+ * @param order byte order
+ * @param scaling slope and intercept
+ */
+record VoxelInput(Path file, InputStream in, VoxelType type, ByteOrder order, Scaling scaling) {
+
+    private static final int CHUNK = 1 << 15;
+
+    /** Stored value v means slope v + intercept. */
+    record Scaling(double slope, double intercept) {
+
+        static final Scaling NONE = new Scaling(1, 0);
+
+        boolean none() {
+            return slope == 1 && intercept == 0;
+        }
+
+        void apply(double[] values, int n) {
+            for (int i = 0; i < n; i++) {
+                values[i] = values[i] * slope + intercept;
+            }
+        }
+    }
+
+    float[] floats(int count) throws IOException {
+        float[] out = new float[count];
+        byte[] bytes = new byte[CHUNK * type.bytes()];
+        double[] values = new double[scaling.none() ? 0 : CHUNK];
+        for (int at = 0; at < count; at += CHUNK) {
+            int n = Math.min(CHUNK, count - at);
+            ByteBuffer chunk = next(bytes, n, at, count);
+            if (scaling.none()) {
+                type.decode(chunk, out, at, n);
+            } else {
+                type.decode(chunk, values, n);
+                scaling.apply(values, n);
+                for (int i = 0; i < n; i++) {
+                    out[at + i] = (float) values[i];
+                }
+            }
+        }
+        return out;
+    }
+
+    double[] doubles(int count) throws IOException {
+        double[] out = new double[count];
+        byte[] bytes = new byte[CHUNK * type.bytes()];
+        double[] values = new double[CHUNK];
+        for (int at = 0; at < count; at += CHUNK) {
+            int n = scaled(bytes, values, at, count);
+            System.arraycopy(values, 0, out, at, n);
+        }
+        return out;
+    }
+
+    byte[] labels(Grid grid) throws IOException {
+        int count = grid.size();
+        byte[] out = new byte[count];
+        if (type == VoxelType.UINT8 && scaling.none()) {
+            checkRead(in.readNBytes(out, 0, count), count, 0, count);
+            return out;
+        }
+        byte[] bytes = new byte[CHUNK * type.bytes()];
+        double[] values = new double[CHUNK];
+        for (int at = 0; at < count; at += CHUNK) {
+            int n = scaled(bytes, values, at, count);
+            for (int i = 0; i < n; i++) {
+                out[at + i] = label(values[i], grid, at + i);
+            }
+        }
+        return out;
+    }
+
+    private byte label(double value, Grid grid, int index) {
+        int label = (int) value;
+        if (label != value || label < 0 || label > 255) {
+            int row = index / grid.nx();
+            throw new InvalidLabelException(file, value, index % grid.nx(), row % grid.ny(), row / grid.ny());
+        }
+        return (byte) label;
+    }
+
+    private int scaled(byte[] bytes, double[] values, int at, int count) throws IOException {
+        int n = Math.min(CHUNK, count - at);
+        type.decode(next(bytes, n, at, count), values, n);
+        if (!scaling.none()) {
+            scaling.apply(values, n);
+        }
+        return n;
+    }
+
+    private ByteBuffer next(byte[] bytes, int n, int at, int count) throws IOException {
+        int length = n * type.bytes();
+        checkRead(in.readNBytes(bytes, 0, length), length, at, count);
+        return ByteBuffer.wrap(bytes, 0, length).order(order);
+    }
+
+    private void checkRead(int read, int length, int at, int count) {
+        if (read < length) {
+            throw new TruncatedImageException(
+                    file, "voxels are missing: " + (at + read / type.bytes()) + " of " + count + " are there");
+        }
+    }
+}
