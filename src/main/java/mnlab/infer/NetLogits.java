@@ -1,0 +1,34 @@
+package mnlab.infer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import mnlab.nn.Mode;
+import mnlab.nn.Net;
+import mnlab.nn.VolumeNet;
+
+/**
+ * A network in evaluation mode as {@link PatchLogits}; 2D networks see the patches slice by slice. What a batch takes of the
+ * device's memory is given back before the next one.
+ */
+public final class NetLogits implements PatchLogits {
+
+    private final Net net;
+
+    private NetLogits(Net net) {
+        this.net = net;
+    }
+
+    /** The network's logits. It stays the caller's to close. */
+    public static NetLogits of(Net net) {
+        return new NetLogits(VolumeNet.of(net));
+    }
+
+    @Override
+    public float[] of(float[] xBCHWD, long[] shape) {
+        try (NDManager manager = NDManager.newBaseManager(net.placement().device())) {
+            NDArray x = manager.create(xBCHWD, new Shape(shape));
+            return net.forward(x, Mode.EVAL).logits().toFloatArray();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package mnlab.infer;
+
+import java.util.Arrays;
+import java.util.List;
+import mnlab.core.Progress;
+import mnlab.image.Box;
+import mnlab.image.Crop;
+import mnlab.image.Pad;
+import mnlab.image.Volume;
+
+/**
+ * Whole-volume logits from a network that sees patches (spec of M&amp;N, section 11): windows over the volume, edge-padded where
+ * it is smaller than the patch, and the mean of the logits (not of probabilities) of all windows that cover a voxel.
+ *
+ * @param patch window along x, y, z
+ * @param stride step along x, y, z
+ * @param weighting how windows count where they overlap
+ * @param batch windows that the network sees at once
+ */
+public record SlidingWindow(int[] patch, int[] stride, Weighting weighting, int batch) {
+
+    /** Refuses windows that would leave voxels uncovered. */
+    public SlidingWindow {
+        patch = patch.clone();
+        stride = stride.clone();
+        for (int axis = 0; axis < 3; axis++) {
+            if (stride[axis] < 1 || stride[axis] > patch[axis]) {
+                throw new IllegalArgumentException("a stride lies between 1 and the patch " + Arrays.toString(patch)
+                        + ", got " + Arrays.toString(stride));
+            }
+        }
+        if (batch < 1) {
+            throw new IllegalArgumentException("a batch holds at least one window, got " + batch);
+        }
+    }
+
+    /** M&amp;N's: half overlap (stride = patch / 2, rounded down, at least 1), uniform weights. */
+    public static SlidingWindow half(int[] patch, int batch) {
+        return overlapping(patch, .5, Weighting.UNIFORM, batch);
+    }
+
+    /** Windows that overlap by a fraction of the patch, from 0 to below 1. */
+    public static SlidingWindow overlapping(int[] patch, double overlap, Weighting weighting, int batch) {
+        if (!(overlap >= 0 && overlap < 1)) {
+            throw new IllegalArgumentException("an overlap lies between 0 and below 1, got " + overlap);
+        }
+        int[] stride = Arrays.stream(patch)
+                .map(p -> Math.max(1, (int) Math.floor(p * (1 - overlap))))
+                .toArray();
+        return new SlidingWindow(patch, stride, weighting, batch);
+    }
+
+    /** Runs the network over a volume; as below, in silence. */
+    public Logits run(Volume volume, PatchLogits net) {
+        return run(volume, net, Progress.SILENT);
+    }
+
+    /**
+     * Runs the network over a volume of one channel.
+     *
+     * @param progress told after each batch of windows
+     */
+    public Logits run(Volume volume, PatchLogits net, Progress progress) {
+        Box box = Pad.toAtLeast(volume.grid().shape(), patch);
+        Volume padded = Pad.edge(volume, box);
+        float[][] means = means(padded, net, progress);
+        Box back = box.inverse(volume.grid().shape());
+        for (int k = 0; k < means.length; k++) {
+            means[k] = Crop.of(new Volume(padded.grid(), means[k]), back).voxels();
+        }
+        return new Logits(volume.grid(), means);
+    }
+
+    private float[][] means(Volume padded, PatchLogits net, Progress progress) {
+        int[] shape = padded.grid().shape();
+        Stitch stitch = new Stitch(shape, patch, weighting);
+        List<int[]> starts = WindowStarts.in(shape, patch, stride);
+        for (int from = 0; from < starts.size(); from += batch) {
+            int to = Math.min(from + batch, starts.size());
+            runBatch(padded.voxels(), starts.subList(from, to), net, stitch);
+            progress.report("windows", to, starts.size(), "");
+        }
+        return stitch.means();
+    }
+
+    private void runBatch(float[] voxels, List<int[]> starts, PatchLogits net, Stitch stitch) {
+        int size = patch[0] * patch[1] * patch[2];
+        float[] x = new float[starts.size() * size];
+        for (int b = 0; b < starts.size(); b++) {
+            stitch.read(voxels, starts.get(b), x, b * size);
+        }
+        float[] logits = net.of(x, new long[] {starts.size(), 1, patch[0], patch[1], patch[2]});
+        int classes = logits.length / x.length;
+        if (classes == 0 || logits.length != classes * x.length) {
+            throw new IllegalArgumentException("expected logits for each of " + x.length + " voxels of "
+                    + Arrays.toString(patch) + " windows, got " + logits.length);
+        }
+        for (int b = 0; b < starts.size(); b++) {
+            stitch.add(logits, b * classes * size, classes, starts.get(b));
+        }
+    }
+
+    @Override
+    public int[] patch() {
+        return patch.clone();
+    }
+
+    @Override
+    public int[] stride() {
+        return stride.clone();
+    }
+}
