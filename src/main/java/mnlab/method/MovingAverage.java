@@ -1,0 +1,51 @@
+package mnlab.method;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import mnlab.nn.Gradients;
+import mnlab.nn.Net;
+import mnlab.nn.Weights;
+import mnlab.train.State;
+import mnlab.train.Stateful;
+
+/** A teacher that follows a student: see {@link Member.Ema}. */
+final class MovingAverage implements Stateful {
+
+    private final String of;
+    private final Net student;
+    private final Net teacher;
+    private final double decay;
+    private long updates;
+
+    MovingAverage(String of, Net student, Net teacher, double decay) {
+        this.of = of;
+        this.student = student;
+        this.teacher = teacher;
+        this.decay = decay;
+    }
+
+    String of() {
+        return of;
+    }
+
+    /** teacher <- a teacher + (1 - a) student, a = min(1 - 1/(t + 1), decay). */
+    void follow(NDManager arrays) {
+        double a = Math.min(1 - 1.0 / (updates + 1), decay);
+        updates++;
+        Gradients.without(() -> student.weights().of(Weights.Kind.TRAINED).forEach((name, tensor) -> {
+            NDArray part = tensor.mul(1 - a);
+            part.attach(arrays);
+            teacher.weights().get(name).muli(a).addi(part);
+        }));
+    }
+
+    @Override
+    public void save(State state) {
+        state.put("updates", updates);
+    }
+
+    @Override
+    public void restore(State state) {
+        updates = state.value("updates").asLong();
+    }
+}

@@ -1,0 +1,54 @@
+package mnlab.train;
+
+import ai.djl.ndarray.NDArray;
+import mnlab.nn.Weights;
+
+/**
+ * Adam with decoupled weight decay (Loshchilov and Hutter, ICLR 2019) as PyTorch computes it: the second moment's bias
+ * correction stands inside the root and eps outside. DJL's own differs in eps and hides its state.
+ *
+ * <pre>
+ * w <- w - rate * decay * w
+ * m <- b1 m + (1 - b1) g,  v <- b2 v + (1 - b2) g^2
+ * w <- w - rate * (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + eps)
+ * </pre>
+ */
+public final class AdamW extends GradientOptimizer {
+
+    /**
+     * The settings.
+     *
+     * @param beta1 memory of the first moment
+     * @param beta2 memory of the second moment
+     * @param eps added to the root
+     * @param decay decoupled weight decay, on every trained tensor including biases and norms (Q16)
+     */
+    public record Settings(double beta1, double beta2, double eps, double decay) {
+
+        /** PyTorch's: 0.9, 0.999, 1e-8, 0.01. */
+        public static final Settings DEFAULT = new Settings(0.9, 0.999, 1e-8, 0.01);
+    }
+
+    private final Settings settings;
+
+    /** An optimiser of these weights, with moments at zero. */
+    public AdamW(Weights weights, Settings settings) {
+        super(weights, "m", "v");
+        this.settings = settings;
+    }
+
+    @Override
+    void update(String name, NDArray tensor, NDArray gradient, double rate, long step) {
+        NDArray m = slot("m", name);
+        NDArray v = slot("v", name);
+        double correction1 = 1 - Math.pow(settings.beta1, step);
+        double correction2 = 1 - Math.pow(settings.beta2, step);
+        m.muli(settings.beta1).addi(gradient.mul(1 - settings.beta1));
+        v.muli(settings.beta2).addi(gradient.mul(gradient).muli(1 - settings.beta2));
+        // Receivers are the gradient's kin throughout: a result belongs to its receiver's manager, which is the step's.
+        NDArray root =
+                gradient.zerosLike().addi(v).sqrt().divi(Math.sqrt(correction2)).addi(settings.eps);
+        NDArray change = gradient.zerosLike().addi(m).divi(root).muli(rate / correction1);
+        tensor.muli(1 - rate * settings.decay).subi(change);
+    }
+}

@@ -1,0 +1,75 @@
+package mnlab.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mnlab.nn.Weights;
+
+/** What AdamW and SGD share: the walk over the trained tensors, the gradient norm, slots of state of a tensor's shape. */
+abstract class GradientOptimizer implements Optimizer {
+
+    private final Map<String, NDArray> trained;
+    private final List<String> slotNames;
+    private final Map<String, NDArray> slots = new LinkedHashMap<>();
+    private final NDManager manager;
+    private long steps;
+
+    GradientOptimizer(Weights weights, String... slotNames) {
+        this.trained = weights.of(Weights.Kind.TRAINED);
+        this.slotNames = List.of(slotNames);
+        if (trained.isEmpty()) {
+            throw new IllegalArgumentException("a network without trained tensors cannot be optimised");
+        }
+        this.manager = trained.values().iterator().next().getManager().newSubManager();
+        trained.forEach((name, tensor) -> {
+            for (String slot : slotNames) {
+                slots.put(slot + "." + name, manager.zeros(tensor.getShape()));
+            }
+        });
+    }
+
+    /** Changes one tensor; {@code step} counts from 1. Temporary arrays belong to the gradient's manager. */
+    abstract void update(String name, NDArray tensor, NDArray gradient, double rate, long step);
+
+    /** The state array of a tensor. */
+    NDArray slot(String slot, String name) {
+        return slots.get(slot + "." + name);
+    }
+
+    @Override
+    public double step(NDManager arrays, double rate) {
+        steps++;
+        NDArray squares = null;
+        for (Map.Entry<String, NDArray> entry : trained.entrySet()) {
+            NDArray gradient = entry.getValue().getGradient();
+            gradient.attach(arrays);
+            NDArray square = gradient.mul(gradient).sum();
+            squares = squares == null ? square : squares.add(square);
+            update(entry.getKey(), entry.getValue(), gradient, rate, steps);
+            // The collector adds to gradients and never clears them.
+            JniUtils.zeroGrad((PtNDArray) entry.getValue());
+        }
+        return Math.sqrt(squares.getFloat());
+    }
+
+    @Override
+    public void save(State state) {
+        state.put("steps", steps);
+        slots.forEach(state::put);
+    }
+
+    @Override
+    public void restore(State state) {
+        steps = state.value("steps").asLong();
+        slots.forEach(state::into);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

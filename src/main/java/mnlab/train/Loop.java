@@ -1,0 +1,203 @@
+package mnlab.train;
+
+import ai.djl.Device;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import mnlab.core.Key;
+import mnlab.data.Loader;
+import mnlab.train.LoopListener.Milestone;
+
+/**
+ * The one training loop. It draws batches ahead on worker threads, makes the updates of each turn, keeps the log, writes
+ * checkpoints and stops where it is asked to. It knows no method and no kind of data: those are the {@link Task}'s.
+ *
+ * <p>Where a run stands is (epoch, turn, step); all randomness is drawn from keys made of these, so that a run that is resumed
+ * from a checkpoint ends with the same bits as one that never stopped.
+ *
+ * @param <B> what a batch is
+ */
+public final class Loop<B> {
+
+    /**
+     * How a run is carried out. None of it changes results.
+     *
+     * @param loaderThreads threads that prepare batches
+     * @param ahead batches prepared in advance
+     * @param checkpointEvery epochs between checkpoints
+     */
+    public record Settings(int loaderThreads, int ahead, int checkpointEvery) {}
+
+    /** How a call of {@link #run} ended. */
+    public enum Outcome {
+        FINISHED,
+        STOPPED
+    }
+
+    private final Task<B> task;
+    private final Key key;
+    private final Settings settings;
+    private final Checkpoints checkpoints;
+    private final RunLog log;
+    private final LoopListener listener;
+    private final StopSignal stop;
+    private final EpochRow row = new EpochRow();
+    private int epoch;
+    private int turn;
+    private int step;
+    private long iteration;
+
+    /**
+     * A loop over a run's folder.
+     *
+     * @param task what to train
+     * @param key the run's randomness
+     * @param folder where log and checkpoints lie
+     */
+    public Loop(Task<B> task, Key key, Settings settings, Path folder, LoopListener listener, StopSignal stop) {
+        this.task = task;
+        this.key = key;
+        this.settings = settings;
+        this.checkpoints = new Checkpoints(folder.resolve("checkpoints"));
+        this.log = new RunLog(folder);
+        this.listener = listener;
+        this.stop = stop;
+    }
+
+    /** Trains from the last checkpoint, if there is one, to the end or until asked to stop. */
+    public Outcome run() {
+        try {
+            takeUp();
+            while (epoch < task.epochs()) {
+                if (!turns()) {
+                    save(Checkpoints.Kind.LAST);
+                    return Outcome.STOPPED;
+                }
+                endEpoch();
+            }
+            log.writeCsv();
+            return Outcome.FINISHED;
+        } finally {
+            stop.finished();
+        }
+    }
+
+    /** The turns that are left of this epoch; false when asked to stop. */
+    private boolean turns() {
+        List<Turn<B>> turns = task.turns(epoch);
+        for (; turn < turns.size(); turn++, step = 0) {
+            if (!steps(turns.get(turn))) {
+                return false;
+            }
+            listener.reached(Milestone.TURN_DONE);
+        }
+        return true;
+    }
+
+    private boolean steps(Turn<B> now) {
+        long start = System.nanoTime();
+        List<Integer> left = IntStream.range(step, now.steps()).boxed().toList();
+        try (Loader<Integer, B> batches =
+                new Loader<>(left, s -> now.batch().apply(s), settings.loaderThreads(), settings.ahead())) {
+            while (step < now.steps()) {
+                if (stop.isRequested()) {
+                    return false;
+                }
+                B batch = batches.next();
+                for (Update<B> update : now.updates()) {
+                    make(now, update, batch);
+                }
+                step++;
+            }
+        } finally {
+            row.total("seconds", (System.nanoTime() - start) / 1e9);
+        }
+        return true;
+    }
+
+    private void make(Turn<B> now, Update<B> update, B batch) {
+        listener.reached(Milestone.STEP_BEGUN);
+        Clock clock = new Clock(now.epoch(), iteration);
+        Key stepKey = key.then("step").then(epoch).then(now.name()).then(step).then(update.name());
+        UpdateStep.Result result = UpdateStep.make(update, batch, clock, stepKey, this::lastGood);
+        iteration++;
+        String suffix = "." + update.name();
+        row.add("loss" + suffix, result.loss());
+        result.terms().forEach((term, value) -> row.add(term + suffix, value));
+        result.rates().forEach((net, rate) -> row.add("lr." + net, rate));
+        result.norms().forEach((net, norm) -> row.add("gradient." + net, norm));
+        update.facts(batch).forEach((fact, value) -> row.add(fact + suffix, value));
+        listener.step(update.name(), clock, result.loss());
+        listener.reached(Milestone.STEP_DONE);
+    }
+
+    private void endEpoch() {
+        Task.EpochEnd end = task.endOfEpoch(epoch);
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        numbers.put("epoch", epoch);
+        numbers.put("iteration", iteration);
+        numbers.putAll(row.means());
+        numbers.putAll(end.numbers());
+        numbers.put("memoryMiB", Memory.residentMiB());
+        gpu().ifPresent(device -> numbers.put("gpuMiB", Memory.gpuMiB(device)));
+        log.append(numbers);
+        row.clear();
+        epoch++;
+        turn = 0;
+        step = 0;
+        if (end.best()) {
+            save(Checkpoints.Kind.BEST);
+        }
+        if (epoch % settings.checkpointEvery() == 0 || epoch == task.epochs()) {
+            save(Checkpoints.Kind.LAST);
+            log.writeCsv();
+        }
+        listener.epoch(epoch - 1, task.epochs(), numbers);
+        listener.reached(Milestone.EPOCH_DONE);
+    }
+
+    private Optional<Device> gpu() {
+        return task.turns(epoch).stream()
+                .flatMap(t -> t.updates().stream())
+                .flatMap(u -> u.trainees().stream())
+                .map(t -> t.net().placement().device())
+                .filter(Device::isGpu)
+                .findFirst();
+    }
+
+    private void save(Checkpoints.Kind kind) {
+        State state = new State();
+        state.put("position", List.of(epoch, turn, step));
+        state.put("iteration", iteration);
+        state.put("logLength", log.length());
+        row.save(state.scope("row"));
+        task.save(state.scope("task"));
+        checkpoints.write(kind, iteration, state, listener::reached);
+    }
+
+    private void takeUp() {
+        Optional<Path> last = checkpoints.latest(Checkpoints.Kind.LAST);
+        if (last.isEmpty()) {
+            log.cut(0);
+            return;
+        }
+        State state = Checkpoints.read(last.get());
+        List<Integer> position = new ArrayList<>();
+        state.value("position").forEach(n -> position.add(n.asInt()));
+        epoch = position.get(0);
+        turn = position.get(1);
+        step = position.get(2);
+        iteration = state.value("iteration").asLong();
+        log.cut(state.value("logLength").asLong());
+        row.restore(state.scope("row"));
+        task.restore(state.scope("task"));
+    }
+
+    private String lastGood() {
+        return checkpoints.latest(Checkpoints.Kind.LAST).map(Path::toString).orElse("none yet");
+    }
+}

@@ -1,0 +1,76 @@
+package mnlab.method;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import mnlab.Golden;
+import mnlab.Golden.GoldenCase;
+import mnlab.train.Clock;
+import mnlab.train.Epochs;
+import mnlab.train.Schedule;
+import mnlab.train.Schedules;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+@Tag("golden")
+class ScheduleGoldenTest {
+
+    @TestFactory
+    Stream<DynamicTest> learningRate() {
+        return Golden.tests("mn/schedule", "lr_", golden -> {
+            JsonNode config = golden.config();
+            Schedule rate = Schedules.warmUpCosineRestart(
+                    config.path("base_lr").asDouble(),
+                    new Epochs(
+                            config.path("warmup").asInt(),
+                            config.path("transition").asInt(),
+                            config.path("max").asInt()),
+                    config.path("restart").asInt(0));
+            JsonNode expected = golden.scalars().path("lr");
+            assertTrue(expected.size() > 0);
+            for (int epoch = 0; epoch < expected.size(); epoch++) {
+                golden.assertScalar(
+                        "lr[" + epoch + "]", expected.get(epoch).asDouble(), rate.at(new Clock(epoch, 0)));
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> unlabelledCountFollowsTheEpoch() {
+        return Golden.tests("mn/schedule", "lrg_", golden -> assertCounts(golden, LrgRule.EPOCH_LINEAR));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> unlabelledCountFollowsTheRate() {
+        return Golden.tests("mn/schedule", "lrgvariant_", golden -> assertCounts(golden, LrgRule.LR_PROPORTIONAL));
+    }
+
+    private static void assertCounts(GoldenCase golden, LrgRule rule) {
+        JsonNode config = golden.config();
+        int maximum = config.path("max").asInt();
+        Epochs epochs = new Epochs(0, config.path("transition").asInt(), maximum);
+        List<List<Integer>> firsts = new ArrayList<>();
+        int last = -1;
+        for (int epoch = 0; epoch < maximum; epoch++) {
+            int count = rule.unlabelled(epoch, epochs, 0, config.path("batch").asInt());
+            if (golden.scalars().has("n_unlabelled")) {
+                assertEquals(golden.scalars().path("n_unlabelled").get(epoch).asInt(), count, "epoch " + epoch);
+            }
+            if (count != last) {
+                firsts.add(List.of(epoch, count));
+                last = count;
+            }
+        }
+        List<List<Integer>> expected = new ArrayList<>();
+        golden.scalars()
+                .path("first_epoch_of_each_count")
+                .forEach(
+                        pair -> expected.add(List.of(pair.get(0).asInt(), pair.get(1).asInt())));
+        assertEquals(expected, firsts);
+    }
+}
