@@ -6,7 +6,6 @@ import io.github.classgraph.ScanResult;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -51,7 +50,8 @@ public final class Registry<T> {
 
     private SortedMap<String, T> scan() {
         SortedMap<String, T> found = new TreeMap<>();
-        try (ScanResult scan = new ClassGraph().acceptPackages(ROOT).enableClassInfo().scan()) {
+        try (ScanResult scan =
+                new ClassGraph().acceptPackages(ROOT).enableClassInfo().scan()) {
             for (ClassInfo info : scan.getClassesImplementing(type)) {
                 Class<?> candidate = info.loadClass();
                 if (!Modifier.isAbstract(candidate.getModifiers()) && hasDefaults(candidate)) {

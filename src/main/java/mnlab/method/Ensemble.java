@@ -50,7 +50,7 @@ public final class Ensemble implements Stateful, AutoCloseable {
 
     private Net build(NetSpec spec, int channels, Key key, Placement placement) {
         Net net = spec.build(channels, classes, key, placement);
-        return net.dimensions() == 2 ? new VolumeNet(net) : net;
+        return VolumeNet.of(net);
     }
 
     /** K, background included. */

@@ -51,7 +51,13 @@ public final class Losses {
         return Loss.of("diceSquared", (logits, target) -> {
             NDArray p = logits.softmax(1);
             NDArray size = perClass(p.mul(p)).add(perClass(target.mul(target))).add(1e-5);
-            return perClass(p.mul(target)).mul(2).add(1e-5).div(size).mean().mul(-1).add(1);
+            return perClass(p.mul(target))
+                    .mul(2)
+                    .add(1e-5)
+                    .div(size)
+                    .mean()
+                    .mul(-1)
+                    .add(1);
         });
     }
 
@@ -65,11 +71,9 @@ public final class Losses {
 
     /** The mean of two losses. */
     public static Loss half(Loss a, Loss b) {
-        return Loss.of(
-                a.name() + "+" + b.name(),
-                (logits, target) -> a.of(logits, target, null)
-                        .add(b.of(logits, target, null))
-                        .div(2));
+        return Loss.of(a.name() + "+" + b.name(), (logits, target) -> a.of(logits, target, null)
+                .add(b.of(logits, target, null))
+                .div(2));
     }
 
     /** Sum over everything but the class axis: (K). */

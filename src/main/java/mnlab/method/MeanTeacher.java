@@ -12,14 +12,13 @@ import static mnlab.method.Scope.ALL;
 import static mnlab.method.Scope.LABELLED;
 import static mnlab.method.Sources.label;
 import static mnlab.method.Sources.prob;
-import static mnlab.method.Views.noise;
 import static mnlab.train.Schedules.perEpoch;
 import static mnlab.train.Schedules.sigmoidRamp;
 import static mnlab.train.Schedules.warmUpCosineRestart;
 
 import mnlab.nn.Mode;
 import mnlab.nn.NetSpec;
-import mnlab.nn.Nets;
+import mnlab.nn.UNet3dSpec;
 
 /**
  * Mean Teacher (Tarvainen and Valpola, NeurIPS 2017; for segmentation as in SSL4MIS): a network and its moving average, which
@@ -37,7 +36,7 @@ public record MeanTeacher(NetSpec net, double rate, double decay, double weight,
 
     /** A 3D U-Net of base width 16; decay .99, weight .1, ramp over .4 of the epochs, noise .1. */
     public MeanTeacher() {
-        this(Nets.unet3d(16), 1e-3, .99, .1, .4, .1);
+        this(new UNet3dSpec(16, 4), 1e-3, .99, .1, .4, .1);
     }
 
     @Override
@@ -60,7 +59,11 @@ public record MeanTeacher(NetSpec net, double rate, double decay, double weight,
                                 "student",
                                 Term.of(LABELLED, "student", label(), dice()),
                                 Term.of(LABELLED, "student", label(), kl()),
-                                Term.of(ALL, "student", prob("teacher", noise(noise, 2 * noise), Mode.TRAIN), mse())
+                                Term.of(
+                                                ALL,
+                                                "student",
+                                                prob("teacher", Views.noise(noise, 2 * noise), Mode.TRAIN),
+                                                mse())
                                         .named("consistency")
                                         .weight(sigmoidRamp(weight, length, perEpoch()))))
                 .inference("student");

@@ -16,14 +16,15 @@ import static mnlab.train.Schedules.warmUpCosineRestart;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mnlab.nn.EfficientNetUNetSpec;
 import mnlab.nn.Mode;
 import mnlab.nn.NetSpec;
-import mnlab.nn.Nets;
+import mnlab.nn.UNet3dSpec;
 import mnlab.train.Epochs;
 import mnlab.train.Schedule;
 
 /**
- * M&N (Yeung et al., MLMI 2025, arXiv 2509.15167): a 2D network pretrained on natural images and a 3D network from scratch
+ * M&amp;N (Yeung et al., MLMI 2025, arXiv 2509.15167): a 2D network pretrained on natural images and a 3D network from scratch
  * first learn from labels only; then they take turns, each learning from labels and from the other's soft predictions, while
  * the share of unlabelled volumes in a batch grows as the learning rate falls. The 3D network predicts.
  *
@@ -41,7 +42,7 @@ public record MutualNetworks(
 
     /** The EfficientNet-Lite0 U-Net with ImageNet weights beside a 3D U-Net of base width 16. */
     public MutualNetworks() {
-        this(Nets.efficientNetUNet().pretrained(), Nets.unet3d(16), 1e-3, 1e-3, LrgRule.EPOCH_LINEAR, 1, 0);
+        this(new EfficientNetUNetSpec(true, false), new UNet3dSpec(16, 4), 1e-3, 1e-3, LrgRule.EPOCH_LINEAR, 1, 0);
     }
 
     /** M&N with these networks. */

@@ -96,7 +96,9 @@ public final class RecipeTask implements Task<Batch> {
     public EpochEnd endOfEpoch(int epoch) {
         int finished = epoch + 1;
         if (recipe.refresh().epochs().contains(finished)) {
-            surroundings.pseudoMasks().refresh(finished, ensemble.net(recipe.refresh().net()));
+            surroundings
+                    .pseudoMasks()
+                    .refresh(finished, ensemble.net(recipe.refresh().net()));
         }
         if (finished % surroundings.validateEvery() != 0 && finished != epochs()) {
             return EpochEnd.NOTHING;
@@ -110,7 +112,8 @@ public final class RecipeTask implements Task<Batch> {
 
     /** Strictly better than before, from the last phase on (Q24: selection starts after the transition). */
     private boolean isBest(int epoch, double dice) {
-        boolean lastPhase = epoch >= recipe.phases().get(recipe.phases().size() - 1).from();
+        boolean lastPhase =
+                epoch >= recipe.phases().get(recipe.phases().size() - 1).from();
         if (lastPhase && dice > best) {
             best = dice;
             return true;

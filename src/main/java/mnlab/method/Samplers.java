@@ -29,7 +29,6 @@ public final class Samplers {
 
     /** A fixed number of either kind; an epoch goes once through the unlabelled pool; labelled samples stand first. */
     public static Sampler twoStream(int labelled, int unlabelled) {
-        return (pools, epoch, key) ->
-                TwoStream.of(pools, labelled, unlabelled).epoch(key, epoch);
+        return (pools, epoch, key) -> TwoStream.of(pools, labelled, unlabelled).epoch(key, epoch);
     }
 }

@@ -1,8 +1,8 @@
 package mnlab.method;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import mnlab.nn.Mode;
 
 /** The sources of the kit. */

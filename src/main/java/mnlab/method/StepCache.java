@@ -85,7 +85,8 @@ public final class StepCache {
 
     private void oneHot(Sample sample, float[] values, int offset, int voxels) {
         if (!sample.labelled()) {
-            throw new IllegalArgumentException(sample.caseId() + " is not labelled: a term of its scope asks for labels");
+            throw new IllegalArgumentException(
+                    sample.caseId() + " is not labelled: a term of its scope asks for labels");
         }
         byte[] labels = sample.labels();
         for (int i = 0; i < voxels; i++) {
@@ -96,9 +97,8 @@ public final class StepCache {
     /** What a trained network answers to the whole batch under a view, with gradient. */
     public Heads predict(String net, View view) {
         Rows all = rows(Scope.ALL);
-        return once(
-                new Pass(net, view.name(), all, Mode.TRAIN),
-                () -> net(net).forward(view.apply(input(), this), Mode.TRAIN));
+        return once(new Pass(net, view.name(), all, Mode.TRAIN), () -> net(net).forward(
+                        view.apply(input(), this), Mode.TRAIN));
     }
 
     /** What a network answers to some rows under a view, without gradient. */

@@ -115,8 +115,10 @@ public final class Checkpoints {
 
     private static JsonNode verify(Path checkpoint) {
         try {
-            JsonNode manifest = Json.MAPPER.readTree(checkpoint.resolve(MANIFEST).toFile());
-            if (manifest.path("schema").asInt() != SCHEMA || !manifest.path("values").isObject()) {
+            JsonNode manifest =
+                    Json.MAPPER.readTree(checkpoint.resolve(MANIFEST).toFile());
+            if (manifest.path("schema").asInt() != SCHEMA
+                    || !manifest.path("values").isObject()) {
                 throw unsound(checkpoint, "has the schema " + manifest.path("schema") + ", expected " + SCHEMA, null);
             }
             String found = SafeFiles.sha256(checkpoint.resolve(TENSORS));

@@ -45,7 +45,9 @@ final class EpochRow implements Stateful {
         sums.clear();
         for (JsonNode column : state.value("columns")) {
             JsonNode sum = state.value("sum." + column.asText());
-            sums.put(column.asText(), new double[] {sum.get(0).asDouble(), sum.get(1).asDouble()});
+            sums.put(
+                    column.asText(),
+                    new double[] {sum.get(0).asDouble(), sum.get(1).asDouble()});
         }
     }
 }

@@ -81,7 +81,9 @@ public final class RunLog {
                 end--;
             }
             List<Map<String, Object>> rows = new ArrayList<>();
-            String text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes, 0, end)).toString();
+            String text = StandardCharsets.UTF_8
+                    .decode(ByteBuffer.wrap(bytes, 0, end))
+                    .toString();
             for (String line : text.split("\n")) {
                 if (!line.isBlank()) {
                     rows.add(row(line));
@@ -101,7 +103,8 @@ public final class RunLog {
         StringBuilder text = new StringBuilder(String.join(",", columns)).append('\n');
         for (Map<String, Object> row : rows) {
             List<String> cells = new ArrayList<>();
-            columns.forEach(column -> cells.add(row.get(column) == null ? "" : row.get(column).toString()));
+            columns.forEach(column ->
+                    cells.add(row.get(column) == null ? "" : row.get(column).toString()));
             text.append(String.join(",", cells)).append('\n');
         }
         try {

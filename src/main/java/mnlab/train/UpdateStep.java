@@ -34,8 +34,8 @@ final class UpdateStep {
             for (Trainee trainee : update.trainees()) {
                 double rate = trainee.rate().at(clock);
                 result.rates.put(trainee.name(), rate);
-                Gradients.without(
-                        () -> result.norms.put(trainee.name(), trainee.optimizer().step(arrays, rate)));
+                Gradients.without(() ->
+                        result.norms.put(trainee.name(), trainee.optimizer().step(arrays, rate)));
             }
             update.after(step);
             return result;
@@ -50,7 +50,8 @@ final class UpdateStep {
             double loss = total.getFloat();
             if (!Double.isFinite(loss)) {
                 throw new TrainingException(
-                        "update " + update.name() + ", iteration " + step.clock().iteration(),
+                        "update " + update.name() + ", iteration "
+                                + step.clock().iteration(),
                         "the loss is " + loss + " (" + values + ") on the cases " + update.cases(batch),
                         "Look at these cases and at the learning rate; last good checkpoint: " + lastGood.get());
             }

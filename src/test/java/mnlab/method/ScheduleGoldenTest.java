@@ -34,8 +34,7 @@ class ScheduleGoldenTest {
             JsonNode expected = golden.scalars().path("lr");
             assertTrue(expected.size() > 0);
             for (int epoch = 0; epoch < expected.size(); epoch++) {
-                golden.assertScalar(
-                        "lr[" + epoch + "]", expected.get(epoch).asDouble(), rate.at(new Clock(epoch, 0)));
+                golden.assertScalar("lr[" + epoch + "]", expected.get(epoch).asDouble(), rate.at(new Clock(epoch, 0)));
             }
         });
     }
@@ -69,8 +68,8 @@ class ScheduleGoldenTest {
         List<List<Integer>> expected = new ArrayList<>();
         golden.scalars()
                 .path("first_epoch_of_each_count")
-                .forEach(
-                        pair -> expected.add(List.of(pair.get(0).asInt(), pair.get(1).asInt())));
+                .forEach(pair ->
+                        expected.add(List.of(pair.get(0).asInt(), pair.get(1).asInt())));
         assertEquals(expected, firsts);
     }
 }

@@ -42,8 +42,7 @@ final class ToyNets {
             dimensions = spec.dimensions;
             for (String name : new String[] {"a.weight", "a.bias", "b.weight", "b.bias"}) {
                 RawTensor start = spec.golden.tensor("in." + spec.prefix + "." + name);
-                weights.add(
-                        name, manager.create(start.floats(), new Shape(start.shape())), Weights.Kind.TRAINED);
+                weights.add(name, manager.create(start.floats(), new Shape(start.shape())), Weights.Kind.TRAINED);
             }
         }
 

@@ -56,7 +56,8 @@ class TrainGoldenTest {
     Stream<DynamicTest> labelOnlyStep() {
         return Golden.tests("mn/train", "stage1_step", golden -> {
             try (Ensemble ensemble = ensemble(golden, recipe(golden, new Epochs(0, 1, 1)))) {
-                Recipe.Phase labels = recipe(golden, new Epochs(0, 1, 1)).phases().get(0);
+                Recipe.Phase labels =
+                        recipe(golden, new Epochs(0, 1, 1)).phases().get(0);
                 Batch batch = batch(golden, "in.");
                 assertStep(golden, new RecipeUpdate(labels.updates().get(0), ensemble), batch, "2d.", 1e-3);
                 assertStep(golden, new RecipeUpdate(labels.updates().get(1), ensemble), batch, "3d.", 1e-4);
@@ -154,8 +155,7 @@ class TrainGoldenTest {
         public void close() {}
     }
 
-    private static void assertStep(
-            GoldenCase golden, RecipeUpdate update, Batch batch, String prefix, double rate) {
+    private static void assertStep(GoldenCase golden, RecipeUpdate update, Batch batch, String prefix, double rate) {
         Trainee trainee = update.trainees().get(0);
         try (NDManager arrays = NDManager.newBaseManager()) {
             Step step = new Step(new Clock(0, 0), Key.of(1), arrays);
@@ -166,20 +166,27 @@ class TrainGoldenTest {
                 float[] expected = golden.floats("out." + prefix + "loss");
                 golden.assertClose("out." + prefix + "loss", new float[] {total.getFloat(), expected[1], expected[2]});
             }
-            trainee.net().weights().all().forEach((name, tensor) -> golden.assertClose(
-                    "out." + prefix + "grad." + name, tensor.getGradient().toFloatArray()));
+            trainee.net()
+                    .weights()
+                    .all()
+                    .forEach((name, tensor) -> golden.assertClose(
+                            "out." + prefix + "grad." + name,
+                            tensor.getGradient().toFloatArray()));
             assertEquals(rate, trainee.rate().at(new Clock(0, 0)), 1e-12);
             Gradients.without(() -> trainee.optimizer().step(arrays, rate));
-            trainee.net().weights().all().forEach((name, tensor) -> golden.assertClose(
-                    "out." + prefix + "after." + name, tensor.toFloatArray()));
+            trainee.net()
+                    .weights()
+                    .all()
+                    .forEach((name, tensor) ->
+                            golden.assertClose("out." + prefix + "after." + name, tensor.toFloatArray()));
         }
     }
 
     private static void assertWeights(GoldenCase golden, Ensemble ensemble, String prefix) {
         for (String net : Set.of("2d", "3d")) {
             Weights weights = ensemble.net(net).weights();
-            weights.all().forEach(
-                    (name, tensor) -> golden.assertClose(prefix + net + "." + name, tensor.toFloatArray()));
+            weights.all()
+                    .forEach((name, tensor) -> golden.assertClose(prefix + net + "." + name, tensor.toFloatArray()));
         }
     }
 
@@ -235,7 +242,7 @@ class TrainGoldenTest {
         List<Case> cases = IntStream.range(0, 16)
                 .mapToObj(i -> Case.of("case" + (10 + i), Path.of("none"), Path.of("none")))
                 .toList();
-        Dataset dataset = new Dataset("toy", cases, Optional.of(new Classes(List.of("background", "organ"))));
+        Dataset dataset = new Dataset("toy", cases, Optional.of(Classes.of("background", "organ")));
         List<Case> labelled = cases.subList(0, 8);
         List<Case> unlabelled = cases.subList(8, 16);
         Split split = new Split(cases.stream().map(Case::id).toList(), List.of(), List.of(), "toy");
