@@ -17,12 +17,11 @@ public record Logits(Grid grid, float[][] values) {
     /** The most likely class of each voxel; the lowest wins a tie. */
     public LabelMap argmax() {
         byte[] labels = new byte[grid.size()];
-        float[] best = values[0].clone();
-        for (int k = 1; k < values.length; k++) {
-            float[] logits = values[k];
-            for (int i = 0; i < best.length; i++) {
-                if (logits[i] > best[i]) {
-                    best[i] = logits[i];
+        for (int i = 0; i < labels.length; i++) {
+            float best = values[0][i];
+            for (int k = 1; k < values.length; k++) {
+                if (values[k][i] > best) {
+                    best = values[k][i];
                     labels[i] = (byte) k;
                 }
             }
@@ -37,27 +36,31 @@ public record Logits(Grid grid, float[][] values) {
 
     /** The softmax over classes: one volume a class. */
     public Volume[] probabilities() {
-        int classes = values.length;
-        float[][] p = new float[classes][grid.size()];
-        double[] exp = new double[classes];
+        Volume[] p = new Volume[values.length];
+        for (int k = 0; k < p.length; k++) {
+            p[k] = new Volume(grid, new float[grid.size()]);
+        }
+        double[] exp = new double[p.length];
         for (int i = 0; i < grid.size(); i++) {
-            float max = values[0][i];
-            for (int k = 1; k < classes; k++) {
-                max = Math.max(max, values[k][i]);
-            }
-            double sum = 0;
-            for (int k = 0; k < classes; k++) {
-                exp[k] = Math.exp(values[k][i] - max);
-                sum += exp[k];
-            }
-            for (int k = 0; k < classes; k++) {
-                p[k][i] = (float) (exp[k] / sum);
+            double sum = exponentials(i, exp);
+            for (int k = 0; k < p.length; k++) {
+                p[k].voxels()[i] = (float) (exp[k] / sum);
             }
         }
-        Volume[] volumes = new Volume[classes];
-        for (int k = 0; k < classes; k++) {
-            volumes[k] = new Volume(grid, p[k]);
+        return p;
+    }
+
+    /** exp(logit - largest logit) of each class of a voxel, and their sum. */
+    private double exponentials(int voxel, double[] exp) {
+        float max = values[0][voxel];
+        for (int k = 1; k < exp.length; k++) {
+            max = Math.max(max, values[k][voxel]);
         }
-        return volumes;
+        double sum = 0;
+        for (int k = 0; k < exp.length; k++) {
+            exp[k] = Math.exp(values[k][voxel] - max);
+            sum += exp[k];
+        }
+        return sum;
     }
 }

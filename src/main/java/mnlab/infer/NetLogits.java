@@ -3,6 +3,7 @@ package mnlab.infer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import mnlab.nn.Gradients;
 import mnlab.nn.Mode;
 import mnlab.nn.Net;
 import mnlab.nn.VolumeNet;
@@ -28,7 +29,7 @@ public final class NetLogits implements PatchLogits {
     public float[] of(float[] xBCHWD, long[] shape) {
         try (NDManager manager = NDManager.newBaseManager(net.placement().device())) {
             NDArray x = manager.create(xBCHWD, new Shape(shape));
-            return net.forward(x, Mode.EVAL).logits().toFloatArray();
+            return Gradients.without(() -> net.forward(x, Mode.EVAL).logits().toFloatArray());
         }
     }
 }

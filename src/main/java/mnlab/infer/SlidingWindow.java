@@ -61,23 +61,28 @@ public record SlidingWindow(int[] patch, int[] stride, Weighting weighting, int 
      * @param progress told after each batch of windows
      */
     public Logits run(Volume volume, PatchLogits net, Progress progress) {
-        Box box = Pad.toAtLeast(volume.grid().shape(), patch);
+        int[] shape = volume.grid().shape();
+        Box box = Pad.toAtLeast(shape, patch);
+        if (box.inside(shape)) {
+            return new Logits(volume.grid(), means(volume, net, progress));
+        }
         Volume padded = Pad.edge(volume, box);
         float[][] means = means(padded, net, progress);
-        Box back = box.inverse(volume.grid().shape());
         for (int k = 0; k < means.length; k++) {
-            means[k] = Crop.of(new Volume(padded.grid(), means[k]), back).voxels();
+            means[k] = Crop.of(new Volume(padded.grid(), means[k]), box.inverse(shape))
+                    .voxels();
         }
         return new Logits(volume.grid(), means);
     }
 
-    private float[][] means(Volume padded, PatchLogits net, Progress progress) {
-        int[] shape = padded.grid().shape();
+    /** The mean logits of a volume at least as large as the patch. */
+    private float[][] means(Volume volume, PatchLogits net, Progress progress) {
+        int[] shape = volume.grid().shape();
         Stitch stitch = new Stitch(shape, patch, weighting);
         List<int[]> starts = WindowStarts.in(shape, patch, stride);
         for (int from = 0; from < starts.size(); from += batch) {
             int to = Math.min(from + batch, starts.size());
-            runBatch(padded.voxels(), starts.subList(from, to), net, stitch);
+            runBatch(volume.voxels(), starts.subList(from, to), net, stitch);
             progress.report("windows", to, starts.size(), "");
         }
         return stitch.means();

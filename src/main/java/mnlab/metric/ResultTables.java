@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
@@ -35,7 +37,7 @@ final class ResultTables {
         Map<ResultRow, Summary> summaries = results.summaries();
         Table table = identity("summary", summaries.keySet());
         table.addColumns(column("metric", summaries.keySet(), ResultRow::metric));
-        Map<String, java.util.function.ToDoubleFunction<Summary>> numbers = new LinkedHashMap<>();
+        Map<String, ToDoubleFunction<Summary>> numbers = new LinkedHashMap<>();
         numbers.put("mean", Summary::mean);
         numbers.put("sd", Summary::sd);
         numbers.put("low", summary -> summary.interval().low());
@@ -71,8 +73,7 @@ final class ResultTables {
                 column("config_hash", rows, ResultRow::configHash));
     }
 
-    private static StringColumn column(
-            String name, Set<ResultRow> rows, java.util.function.Function<ResultRow, String> text) {
+    private static StringColumn column(String name, Set<ResultRow> rows, Function<ResultRow, String> text) {
         return StringColumn.create(name, rows.stream().map(text).toList());
     }
 

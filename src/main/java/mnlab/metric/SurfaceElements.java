@@ -1,5 +1,6 @@
 package mnlab.metric;
 
+import java.util.Arrays;
 import mnlab.image.LabelMap;
 
 /**
@@ -98,6 +99,6 @@ public record SurfaceElements(double[] toTruth, double[] predictionArea, double[
     }
 
     private static double[] positiveOnly(double[] areas) {
-        return java.util.Arrays.stream(areas).filter(area -> area > 0).toArray();
+        return Arrays.stream(areas).filter(area -> area > 0).toArray();
     }
 }

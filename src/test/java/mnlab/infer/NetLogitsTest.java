@@ -55,7 +55,8 @@ class NetLogitsTest {
                 SlidingWindow window = SlidingWindow.half(new int[] {4, 3, 2}, 4);
                 Logits logits = Predictor.of(net, window).predict(volume).logits();
                 assertArrayEquals(volume.voxels(), logits.values()[0], 1e-4f);
-                assertEquals(2 * volume.at(6, 1, 3), logits.values()[1][volume.grid().index(6, 1, 3)], 1e-4f);
+                assertEquals(
+                        2 * volume.at(6, 1, 3), logits.values()[1][volume.grid().index(6, 1, 3)], 1e-4f);
                 assertEquals(Mode.EVAL, mode[0]);
             }
         }
