@@ -1,18 +1,112 @@
 package mnlab.data;
 
+import java.util.Locale;
+import mnlab.image.Grid;
 import mnlab.image.LabelMap;
 import mnlab.image.Volume;
+import mnlab.io.Images;
 
-/** Reads the files of a case. */
-final class CaseReader {
+/** Reads the files of a case and checks that they can be learnt from. */
+public final class CaseReader {
+
+    /** How far, in voxels, image and labels may lie apart at the corners of the grid. Headers are written in float32. */
+    private static final double APART = 0.05;
 
     private CaseReader() {}
 
-    static Volume image(Case each) {
-        throw new UnsupportedOperationException("readers land next: " + each);
+    /**
+     * The image as it is in the file.
+     *
+     * @throws DataException when a voxel is not finite, or when all voxels are equal
+     */
+    public static Volume image(Case each) {
+        Volume volume = Images.read(each.image());
+        float[] voxels = volume.voxels();
+        boolean constant = true;
+        for (int i = 0; i < voxels.length; i++) {
+            if (!Float.isFinite(voxels[i])) {
+                throw new DataException(
+                        each.image().toString(),
+                        "holds the value " + voxels[i] + " at voxel " + place(volume.grid(), i),
+                        "Replace what is not a finite number");
+            }
+            constant &= voxels[i] == voxels[0];
+        }
+        if (constant) {
+            throw new DataException(
+                    each.image().toString(), "is empty: every voxel is " + voxels[0], "Leave the case out or mend it");
+        }
+        return volume;
     }
 
-    static LabelMap labels(Case each) {
-        throw new UnsupportedOperationException("readers land next: " + each);
+    /**
+     * The segmentation in class numbers, on its own grid.
+     *
+     * @throws DataException when the case has none, or when a value is not a class
+     */
+    public static LabelMap labels(Case each, Classes classes) {
+        LabelMap raw = rawLabels(each);
+        String file = each.label().orElseThrow().toString();
+        return new LabelMap(raw.grid(), classes.fromFile(file, raw.labels()));
+    }
+
+    /** The segmentation as it is in the file. */
+    static LabelMap rawLabels(Case each) {
+        return Images.readLabels(each.label()
+                .orElseThrow(() -> new DataException(
+                        each.id(), "has no label file", "Use it as an unlabelled case, or add its label file")));
+    }
+
+    /**
+     * Checks that an image and its labels lie on one grid.
+     *
+     * @throws DataException when shape or place differ
+     */
+    static void checkGrids(Case each, Grid image, Grid labels) {
+        if (image.nx() != labels.nx() || image.ny() != labels.ny() || image.nz() != labels.nz()) {
+            throw new DataException(
+                    each.id(),
+                    "has an image of " + size(image) + " voxels and labels of " + size(labels),
+                    "Resample the label file onto the image");
+        }
+        double apart = apart(image, labels);
+        double allowed = APART * min(image.spacing());
+        if (!(apart <= allowed)) {
+            throw new DataException(
+                    each.id(),
+                    String.format(
+                            Locale.ROOT,
+                            "has an image and labels whose headers place the grid %.3f mm apart, allowed are %.3f",
+                            apart,
+                            allowed),
+                    "Copy the image's header to the label file if the voxels correspond, else resample");
+        }
+    }
+
+    /** The largest distance in mm between the two places of a grid corner. */
+    private static double apart(Grid a, Grid b) {
+        double largest = 0;
+        for (int corner = 0; corner < 8; corner++) {
+            double x = (corner & 1) * (a.nx() - 1.0);
+            double y = (corner >> 1 & 1) * (a.ny() - 1.0);
+            double z = (corner >> 2) * (a.nz() - 1.0);
+            double[] p = a.affine().apply(x, y, z);
+            double[] q = b.affine().apply(x, y, z);
+            largest = Math.max(largest, Math.hypot(Math.hypot(p[0] - q[0], p[1] - q[1]), p[2] - q[2]));
+        }
+        return largest;
+    }
+
+    private static double min(double[] spacing) {
+        return Math.min(spacing[0], Math.min(spacing[1], spacing[2]));
+    }
+
+    private static String size(Grid grid) {
+        return grid.nx() + "x" + grid.ny() + "x" + grid.nz();
+    }
+
+    private static String place(Grid grid, int index) {
+        int y = index / grid.nx();
+        return "(" + index % grid.nx() + ", " + y % grid.ny() + ", " + y / grid.ny() + ")";
     }
 }

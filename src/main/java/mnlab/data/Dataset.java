@@ -111,7 +111,7 @@ public final class Dataset {
         TreeSet<Integer> values = new TreeSet<>();
         for (int i = 0; i < labelled.size(); i++) {
             Case each = labelled.get(i);
-            LabelMap labels = CaseReader.labels(each);
+            LabelMap labels = CaseReader.rawLabels(each);
             boolean[] seen = new boolean[256];
             for (byte label : labels.labels()) {
                 seen[label & 0xFF] = true;
