@@ -29,6 +29,17 @@ public record Strides(int offset, int sx, int sy, int sz) {
         return out;
     }
 
+    /** The values of an output of nx, ny, nz voxels, x fastest, in double precision. */
+    public double[] gather(double[] in, int nx, int ny, int nz) {
+        double[] out = new double[nx * ny * nz];
+        tiles(nx, ny, nz, (source, target, length) -> {
+            for (int i = 0, s = source; i < length; i++, s += sx) {
+                out[target + i] = in[s];
+            }
+        });
+        return out;
+    }
+
     /** The labels of an output of nx, ny, nz voxels, x fastest. */
     public byte[] gather(byte[] in, int nx, int ny, int nz) {
         byte[] out = new byte[nx * ny * nz];

@@ -6,6 +6,8 @@ import mnlab.image.Volume;
 /** One open image file. Every method may throw {@link ImageFormatException}. */
 interface ImageReader {
 
+    int frames();
+
     ImageHeader header();
 
     Volume volume(int frame);

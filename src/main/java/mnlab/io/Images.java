@@ -19,28 +19,28 @@ public final class Images {
     /** The image of a file, in single precision (integers beyond 2^24 are rounded; see {@link #readRaw(Path)}). */
     public static Volume read(Path file) {
         ImageReader reader = open(file);
-        checkOneFrame(file, reader.header());
+        checkOneFrame(file, reader.frames());
         return reader.volume(0);
     }
 
     /** One frame of a 4D image, counted from 0. */
     public static Volume read(Path file, int frame) {
         ImageReader reader = open(file);
-        checkFrame(file, reader.header(), frame);
+        checkFrame(file, reader.frames(), frame);
         return reader.volume(frame);
     }
 
     /** The image of a file in double precision. */
     public static RawImage readRaw(Path file) {
         ImageReader reader = open(file);
-        checkOneFrame(file, reader.header());
+        checkOneFrame(file, reader.frames());
         return reader.raw(0);
     }
 
     /** One frame of a 4D image in double precision, counted from 0. */
     public static RawImage readRaw(Path file, int frame) {
         ImageReader reader = open(file);
-        checkFrame(file, reader.header(), frame);
+        checkFrame(file, reader.frames(), frame);
         return reader.raw(frame);
     }
 
@@ -51,7 +51,7 @@ public final class Images {
      */
     public static LabelMap readLabels(Path file) {
         ImageReader reader = open(file);
-        checkOneFrame(file, reader.header());
+        checkOneFrame(file, reader.frames());
         return reader.labels();
     }
 
@@ -82,6 +82,9 @@ public final class Images {
             if (NiftiHeader.recognises(head)) {
                 return NiftiReader.open(first, head);
             }
+            if (Hdf5Reader.recognises(head)) {
+                return new Hdf5Reader(file, Hdf5.IMAGE, Hdf5.LABEL);
+            }
             throw unknown(file, head);
         } catch (IOException e) {
             throw ImageFormatException.of(file, e);
@@ -111,19 +114,19 @@ public final class Images {
                 file, "is neither NIfTI nor HDF5 by its first bytes", "Convert it to NIfTI (.nii or .nii.gz)");
     }
 
-    private static void checkOneFrame(Path file, ImageHeader header) {
-        if (header.frames() > 1) {
+    private static void checkOneFrame(Path file, int frames) {
+        if (frames > 1) {
             throw new UnsupportedImageException(
                     file,
-                    "is 4D: it holds " + header.frames() + " frames, not one volume",
-                    "Choose one: Images.read(file, frame) with frame 0 to " + (header.frames() - 1));
+                    "is 4D: it holds " + frames + " frames, not one volume",
+                    "Choose one: Images.read(file, frame) with frame 0 to " + (frames - 1));
         }
     }
 
-    private static void checkFrame(Path file, ImageHeader header, int frame) {
-        if (frame < 0 || frame >= header.frames()) {
+    private static void checkFrame(Path file, int frames, int frame) {
+        if (frame < 0 || frame >= frames) {
             throw new UnsupportedImageException(
-                    file, "has no frame " + frame, "Choose a frame from 0 to " + (header.frames() - 1));
+                    file, "has no frame " + frame, "Choose a frame from 0 to " + (frames - 1));
         }
     }
 }

@@ -30,6 +30,11 @@ final class NiftiReader implements ImageReader {
     }
 
     @Override
+    public int frames() {
+        return header.image().frames();
+    }
+
+    @Override
     public ImageHeader header() {
         return header.image();
     }

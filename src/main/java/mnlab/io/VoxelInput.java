@@ -79,19 +79,10 @@ record VoxelInput(Path file, InputStream in, VoxelType type, ByteOrder order, Sc
         for (int at = 0; at < count; at += CHUNK) {
             int n = scaled(bytes, values, at, count);
             for (int i = 0; i < n; i++) {
-                out[at + i] = label(values[i], grid, at + i);
+                out[at + i] = InvalidLabelException.check(file, values[i], at + i, grid);
             }
         }
         return out;
-    }
-
-    private byte label(double value, Grid grid, int index) {
-        int label = (int) value;
-        if (label != value || label < 0 || label > 255) {
-            int row = index / grid.nx();
-            throw new InvalidLabelException(file, value, index % grid.nx(), row % grid.ny(), row / grid.ny());
-        }
-        return (byte) label;
     }
 
     private int scaled(byte[] bytes, double[] values, int at, int count) throws IOException {

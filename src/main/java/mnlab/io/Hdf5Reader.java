@@ -1,0 +1,153 @@
+package mnlab.io;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Node;
+import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.FloatingPoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import mnlab.core.MnlabException;
+import mnlab.image.Grid;
+import mnlab.image.LabelMap;
+import mnlab.image.Strides;
+import mnlab.image.Volume;
+
+/**
+ * Reads data sets of an HDF5 file by the library jhdf.
+ *
+ * @param file the file
+ * @param image the data set with the image
+ * @param label the data set with the segmentation
+ */
+record Hdf5Reader(Path file, String image, String label) implements ImageReader {
+
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
+
+    /** The most that deflate can expand. */
+    private static final long DEFLATE_LIMIT = 1032;
+
+    static boolean recognises(byte[] head) {
+        return head.length >= SIGNATURE.length && Arrays.equals(head, 0, 8, SIGNATURE, 0, 8);
+    }
+
+    @Override
+    public int frames() {
+        return 1;
+    }
+
+    @Override
+    public ImageHeader header() {
+        return with(image, this::header);
+    }
+
+    @Override
+    public Volume volume(int frame) {
+        return with(image, dataset -> {
+            Grid grid = header(dataset).grid();
+            float[] values = FlatArrays.floats(dataset.getDataFlat());
+            return new Volume(grid, order(grid).gather(values, grid.nx(), grid.ny(), grid.nz()));
+        });
+    }
+
+    @Override
+    public RawImage raw(int frame) {
+        return with(image, dataset -> {
+            ImageHeader header = header(dataset);
+            Grid grid = header.grid();
+            double[] values = FlatArrays.doubles(dataset.getDataFlat());
+            return new RawImage(grid, header.type(), order(grid).gather(values, grid.nx(), grid.ny(), grid.nz()));
+        });
+    }
+
+    @Override
+    public LabelMap labels() {
+        return with(label, dataset -> {
+            Grid grid = header(dataset).grid();
+            double[] values = FlatArrays.doubles(dataset.getDataFlat());
+            double[] turned = order(grid).gather(values, grid.nx(), grid.ny(), grid.nz());
+            byte[] labels = new byte[turned.length];
+            for (int i = 0; i < labels.length; i++) {
+                labels[i] = InvalidLabelException.check(file, turned[i], i, grid);
+            }
+            return new LabelMap(grid, labels);
+        });
+    }
+
+    private static Strides order(Grid grid) {
+        return Strides.rowMajor(grid.nx(), grid.ny(), grid.nz());
+    }
+
+    private interface Use<T> {
+        T of(Dataset dataset) throws IOException;
+    }
+
+    /** Opens the file for one use. A damaged file shows as one of many exceptions in the depth of jhdf. */
+    private <T> T with(String name, Use<T> use) {
+        try (HdfFile hdf = new HdfFile(file)) {
+            checkLength(hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress());
+            Node node = hdf.getChildren().get(name);
+            if (!(node instanceof Dataset dataset)) {
+                throw new UnsupportedImageException(
+                        file,
+                        "has no data set '" + name + "', only "
+                                + hdf.getChildren().keySet(),
+                        "Name one of them: Hdf5.read(file, dataset)");
+            }
+            return use.of(dataset);
+        } catch (IOException e) {
+            throw ImageFormatException.of(file, e);
+        } catch (MnlabException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new CorruptImageException(file, "is cut or damaged: jhdf says '" + e.getMessage() + "'", e);
+        }
+    }
+
+    private void checkLength(long claimed) throws IOException {
+        long length = Files.size(file);
+        if (claimed > length) {
+            throw new TruncatedImageException(file, "is cut: " + length + " of " + claimed + " bytes are there");
+        }
+    }
+
+    private ImageHeader header(Dataset dataset) throws IOException {
+        int[] dims = dataset.getDimensions();
+        VoxelType type = type(dataset);
+        if (dims.length < 2 || dims.length > 3 || Arrays.stream(dims).anyMatch(n -> n < 1)) {
+            throw new UnsupportedImageException(
+                    file,
+                    "data set '" + dataset.getName() + "' has the shape " + Arrays.toString(dims)
+                            + ", not (x, y, z) or (x, y)",
+                    "Store one 3D image a data set");
+        }
+        double bytes =
+                (double) type.bytes() * Arrays.stream(dims).asDoubleStream().reduce(1, (a, b) -> a * b);
+        if (bytes > (double) DEFLATE_LIMIT * Files.size(file)) {
+            throw new CorruptImageException(
+                    file,
+                    "data set '" + dataset.getName() + "' claims more voxels than the file can hold: "
+                            + Arrays.toString(dims));
+        }
+        return new ImageHeader(Grid.of(dims[0], dims[1], dims.length == 3 ? dims[2] : 1), 1, type);
+    }
+
+    private VoxelType type(Dataset dataset) {
+        DataType type = dataset.getDataType();
+        int bits = 8 * type.getSize();
+        String name = type instanceof FixedPoint integer
+                ? (integer.isSigned() ? "INT" : "UINT") + bits
+                : type instanceof FloatingPoint && bits >= 32 ? "FLOAT" + bits : "";
+        return Arrays.stream(VoxelType.values())
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedImageException(
+                        file,
+                        "data set '" + dataset.getName() + "' holds "
+                                + dataset.getJavaType().getSimpleName() + " of " + bits + " bits, which is unsupported",
+                        "Store integers or 32-bit or 64-bit floating point"));
+    }
+}
