@@ -78,21 +78,22 @@ public record SlidingWindow(int[] patch, int[] stride, Weighting weighting, int 
     /** The mean logits of a volume at least as large as the patch. */
     private float[][] means(Volume volume, PatchLogits net, Progress progress) {
         int[] shape = volume.grid().shape();
+        Turn turn = new Turn(shape, patch);
         Stitch stitch = new Stitch(shape, patch, weighting);
         List<int[]> starts = WindowStarts.in(shape, patch, stride);
         for (int from = 0; from < starts.size(); from += batch) {
             int to = Math.min(from + batch, starts.size());
-            runBatch(volume.voxels(), starts.subList(from, to), net, stitch);
+            runBatch(volume.voxels(), starts.subList(from, to), net, turn, stitch);
             progress.report("windows", to, starts.size(), "");
         }
         return stitch.means();
     }
 
-    private void runBatch(float[] voxels, List<int[]> starts, PatchLogits net, Stitch stitch) {
+    private void runBatch(float[] voxels, List<int[]> starts, PatchLogits net, Turn turn, Stitch stitch) {
         int size = patch[0] * patch[1] * patch[2];
         float[] x = new float[starts.size() * size];
         for (int b = 0; b < starts.size(); b++) {
-            stitch.read(voxels, starts.get(b), x, b * size);
+            turn.read(voxels, starts.get(b), x, b * size);
         }
         float[] logits = net.of(x, new long[] {starts.size(), 1, patch[0], patch[1], patch[2]});
         int classes = logits.length / x.length;

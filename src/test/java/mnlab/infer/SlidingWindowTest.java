@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import mnlab.core.Key;
+import mnlab.core.MnlabException;
 import mnlab.image.Grid;
 import mnlab.image.Volume;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -112,6 +113,17 @@ class SlidingWindowTest {
         Volume volume = noise(Key.of(1), new int[] {4, 4, 4});
         assertThrows(IllegalArgumentException.class, () -> SlidingWindow.half(patch, 1)
                 .run(volume, (x, s) -> new float[x.length - 1]));
+    }
+
+    @Test
+    void logitsThatAreNotNumbersAreNotTakenForBackground() {
+        Volume volume = noise(Key.of(1), new int[] {4, 4, 4});
+        for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+            volume.voxels()[17] = bad;
+            MnlabException error = assertThrows(
+                    MnlabException.class, () -> SlidingWindow.half(new int[] {4, 2, 2}, 1).run(volume, (x, s) -> x));
+            assertTrue(error.getMessage().contains("class 0"));
+        }
     }
 
     private static Volume noise(Key key, int[] shape) {
