@@ -1,7 +1,6 @@
 package mnlab.metric;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import mnlab.core.MnlabException;
 import tech.tablesaw.api.Table;
 
 /**
@@ -86,7 +86,8 @@ public record ResultTable(List<ResultRow> rows) {
         try {
             ResultCsv.write(this, file);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new MnlabException(
+                    file.toString(), "cannot be written: " + e, "Check the folder's permissions and space", e);
         }
     }
 

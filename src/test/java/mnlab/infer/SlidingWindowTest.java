@@ -120,8 +120,8 @@ class SlidingWindowTest {
         Volume volume = noise(Key.of(1), new int[] {4, 4, 4});
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
             volume.voxels()[17] = bad;
-            MnlabException error = assertThrows(
-                    MnlabException.class, () -> SlidingWindow.half(new int[] {4, 2, 2}, 1).run(volume, (x, s) -> x));
+            MnlabException error = assertThrows(MnlabException.class, () -> SlidingWindow.half(new int[] {4, 2, 2}, 1)
+                    .run(volume, (x, s) -> x));
             assertTrue(error.getMessage().contains("class 0"));
         }
     }
