@@ -40,21 +40,27 @@ public final class DistanceTransform {
         return roots(squared(mask, false, shape, spacing, outside));
     }
 
-    private static float[] roots(float[] squares) {
-        for (int i = 0; i < squares.length; i++) {
-            squares[i] = (float) Math.sqrt(squares[i]);
-        }
-        return squares;
+    /** As {@link #toMask}, squared and in double precision: for measurements, whose tolerances compare exact distances. */
+    public static double[] squaredToMask(byte[] mask, int[] shape, double... spacing) {
+        return squared(mask, true, shape, spacing, Outside.NOTHING);
     }
 
-    private static float[] squared(byte[] mask, boolean set, int[] shape, double[] spacing, Outside outside) {
+    private static float[] roots(double[] squares) {
+        float[] roots = new float[squares.length];
+        for (int i = 0; i < squares.length; i++) {
+            roots[i] = (float) Math.sqrt(squares[i]);
+        }
+        return roots;
+    }
+
+    private static double[] squared(byte[] mask, boolean set, int[] shape, double[] spacing, Outside outside) {
         if (mask.length != shape[0] * shape[1] * shape[2] || spacing.length != 3) {
             throw new IllegalArgumentException("expected " + Arrays.toString(shape) + " voxels and three spacings, got "
                     + mask.length + " and " + spacing.length);
         }
-        float[] squares = new float[mask.length];
+        double[] squares = new double[mask.length];
         for (int i = 0; i < squares.length; i++) {
-            squares[i] = (mask[i] != 0) == set ? 0 : Float.POSITIVE_INFINITY;
+            squares[i] = (mask[i] != 0) == set ? 0 : Double.POSITIVE_INFINITY;
         }
         int plane = shape[0] * shape[1];
         lines(squares, shape[1] * shape[2], 1, shape[0], i -> i * shape[0], spacing[0], outside);
@@ -76,7 +82,7 @@ public final class DistanceTransform {
 
     /** Lines do not touch each other: any number of threads gives the same bits. */
     private static void lines(
-            float[] squares, int lines, int step, int n, FirstVoxel first, double spacing, Outside outside) {
+            double[] squares, int lines, int step, int n, FirstVoxel first, double spacing, Outside outside) {
         if (n == 1) {
             return;
         }

@@ -23,7 +23,7 @@ final class Envelope {
     }
 
     /** Transforms a line in place: squared distances so far become squared distances with this axis. */
-    void transform(float[] squares, int first, int step) {
+    void transform(double[] squares, int first, int step) {
         boolean change = bordered;
         for (int q = 0; q < n; q++) {
             f[q + 1] = squares[first + q * step];
@@ -37,7 +37,7 @@ final class Envelope {
                 k++;
             }
             double distance = p - place[k];
-            squares[first + (p - 1) * step] = (float) (f[place[k]] + square * distance * distance);
+            squares[first + (p - 1) * step] = f[place[k]] + square * distance * distance;
         }
     }
 

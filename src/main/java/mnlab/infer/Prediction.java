@@ -1,5 +1,6 @@
 package mnlab.infer;
 
+import mnlab.image.Components;
 import mnlab.image.Edge;
 import mnlab.image.Grid;
 import mnlab.image.LabelMap;
@@ -34,6 +35,6 @@ public record Prediction(Logits logits, Grid own, Edge edge, boolean largestComp
     }
 
     private LabelMap finished(LabelMap labels) {
-        return labels;
+        return largestComponent ? Components.largest(labels) : labels;
     }
 }

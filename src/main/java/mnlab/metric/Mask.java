@@ -28,13 +28,13 @@ record Mask(boolean planar, int nx, int ny, int nz, boolean[] inside) {
         return x >= 0 && y >= 0 && z >= 0 && x < nx && y < ny && z < nz && inside[x + nx * (y + ny * z)];
     }
 
-    /** The voxels that one erosion with the 6-neighbourhood (4 in a plane) takes away. */
-    boolean[] surface() {
-        boolean[] surface = new boolean[inside.length];
+    /** The voxels that one erosion with the 6-neighbourhood (4 in a plane) takes away, as 1. */
+    byte[] surface() {
+        byte[] surface = new byte[inside.length];
         for (int z = 0, i = 0; z < nz; z++) {
             for (int y = 0; y < ny; y++) {
                 for (int x = 0; x < nx; x++, i++) {
-                    surface[i] = inside[i] && !surrounded(x, y, z);
+                    surface[i] = (byte) (inside[i] && !surrounded(x, y, z) ? 1 : 0);
                 }
             }
         }

@@ -29,8 +29,8 @@ public record SurfaceDistances(double[] toTruth, double[] toPrediction) {
      */
     public static SurfaceDistances between(LabelMap prediction, LabelMap truth, int label, double[] spacing) {
         Mask[] masks = Mask.pair(prediction, truth, label);
-        boolean[] p = masks[0].surface();
-        boolean[] t = masks[1].surface();
+        byte[] p = masks[0].surface();
+        byte[] t = masks[1].surface();
         int[] shape = {masks[0].nx(), masks[0].ny(), masks[0].nz()};
         SurfaceDistances distances =
                 new SurfaceDistances(Nearest.distances(p, t, shape, spacing), Nearest.distances(t, p, shape, spacing));

@@ -27,8 +27,8 @@ public record SurfaceElements(double[] toTruth, double[] predictionArea, double[
         double[] area = planar ? SurfaceArea.inSquares(spacing) : SurfaceArea.inCubes(spacing);
         double[] p = areas(masks[0], shape, area);
         double[] t = areas(masks[1], shape, area);
-        boolean[] atP = positive(p);
-        boolean[] atT = positive(t);
+        byte[] atP = positive(p);
+        byte[] atT = positive(t);
         SurfaceElements elements = new SurfaceElements(
                 Nearest.distances(atP, atT, shape, spacing),
                 positiveOnly(p),
@@ -90,10 +90,10 @@ public record SurfaceElements(double[] toTruth, double[] predictionArea, double[
         return code;
     }
 
-    private static boolean[] positive(double[] areas) {
-        boolean[] positive = new boolean[areas.length];
+    private static byte[] positive(double[] areas) {
+        byte[] positive = new byte[areas.length];
         for (int i = 0; i < areas.length; i++) {
-            positive[i] = areas[i] > 0;
+            positive[i] = (byte) (areas[i] > 0 ? 1 : 0);
         }
         return positive;
     }

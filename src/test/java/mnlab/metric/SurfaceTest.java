@@ -32,7 +32,7 @@ class SurfaceTest {
     }
 
     @Test
-    void aSurfaceIsInterpolatedNowhere() {
+    void distancesRunBetweenVoxelCentres() {
         // Two voxels two steps apart along x: every distance is 2 voxels, 1.4 mm.
         LabelMap p = Maps.with(Maps.empty(5, 4, 3), 1, 1, 1, 1);
         LabelMap t = Maps.with(Maps.empty(5, 4, 3), 3, 1, 1, 1);
@@ -40,13 +40,13 @@ class SurfaceTest {
         assertEquals(1.4, distances.hd(), 1e-12);
         assertEquals(0, distances.nsd(1.39));
         assertEquals(1, distances.nsd(1.41));
-        assertThrows(
-                IllegalArgumentException.class, () -> SurfaceDistances.between(p, Maps.empty(5, 4, 3), 1, SPACING));
+        LabelMap empty = Maps.empty(5, 4, 3);
+        assertThrows(IllegalArgumentException.class, () -> SurfaceDistances.between(p, empty, 1, SPACING));
+        assertThrows(IllegalArgumentException.class, () -> SurfaceElements.between(empty, empty, 1, SPACING));
     }
 
     @Test
-    void theAreaOfABoxIsThatOfItsFacesUpToItsEdges() {
-        // Marching cubes cuts edges and corners; away from them each voxel face counts whole.
+    void areasByShapeAndByComplement() {
         double[] area = SurfaceArea.inCubes(new double[] {1, 1, 1});
         assertEquals(0, area[0]);
         assertEquals(0, area[255]);
