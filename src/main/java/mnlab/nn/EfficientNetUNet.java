@@ -37,9 +37,21 @@ public final class EfficientNetUNet extends TensorNet {
                     .then((x, mode) -> Ops.relu(x)));
         }
         last = Conv.same(scope.in("out"), 2, WIDTH, classes, 3);
+        if (spec.pretrained()) {
+            loadEncoder(StateDict.read(BackboneWeights.find("efficientnet-lite0")));
+        }
         if (spec.freeze()) {
             weights().freeze(name -> name.startsWith("e."));
         }
+    }
+
+    /** The file also holds the blocks and the classifier that are not used here. */
+    private void loadEncoder(StateDict file) {
+        WeightReport report = file.renamed(name -> "e." + name).loadInto(weights());
+        List<String> encoder = report.missing().stream()
+                .filter(name -> name.startsWith("e."))
+                .toList();
+        new WeightReport(file.source(), report.matched(), encoder, List.of(), report.misshaped()).requireComplete();
     }
 
     /** Sides of the enlarged image are multiples of 16, the deepest stride. */

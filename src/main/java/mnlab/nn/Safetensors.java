@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import mnlab.core.Json;
 public final class Safetensors {
 
     private static final long LARGEST_HEADER = 100_000_000;
+    private static final List<RawTensor.Type> TYPES = List.of(RawTensor.Type.values());
 
     private Safetensors() {}
 
@@ -49,8 +52,7 @@ public final class Safetensors {
             }
             ByteBuffer json = channel.map(FileChannel.MapMode.READ_ONLY, 8, header);
             JsonNode entries = header(file, json);
-            ByteBuffer data = channel.map(FileChannel.MapMode.READ_ONLY, 8 + header, size - 8 - header);
-            return tensors(file, entries, data);
+            return tensors(file, entries, new Data(channel, 8 + header, size - 8 - header));
         } catch (IOException e) {
             throw new WeightsException(
                     file.toString(), "cannot be read: " + e, "Check the path and its permissions", e);
@@ -79,12 +81,20 @@ public final class Safetensors {
         }
     }
 
+    /** The bytes behind the header; each tensor is mapped by itself, since one mapping holds 2 GB at most. */
+    private record Data(FileChannel channel, long start, long length) {
+
+        ByteBuffer map(long from, long to) throws IOException {
+            return channel.map(FileChannel.MapMode.READ_ONLY, start + from, to - from);
+        }
+    }
+
     private record Entry(String dtype, long[] shape, long[] data_offsets) {}
 
     /** Data begin at a multiple of 8 so that they can be mapped as numbers. */
     private static byte[] pad(byte[] json) {
-        byte[] padded = java.util.Arrays.copyOf(json, (json.length + 7) / 8 * 8);
-        java.util.Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+        byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
+        Arrays.fill(padded, json.length, padded.length, (byte) ' ');
         return padded;
     }
 
@@ -101,41 +111,49 @@ public final class Safetensors {
         }
     }
 
-    private static Map<String, RawTensor> tensors(Path file, JsonNode entries, ByteBuffer data) {
+    private static Map<String, RawTensor> tensors(Path file, JsonNode entries, Data data)
+            throws IOException {
         List<Map.Entry<String, JsonNode>> ordered = new ArrayList<>();
         entries.properties().stream()
                 .filter(entry -> !entry.getKey().equals("__metadata__"))
                 .forEach(ordered::add);
-        ordered.sort(java.util.Comparator.comparingLong(
-                entry -> entry.getValue().path("data_offsets").path(0).asLong()));
+        // By start, then by end: an empty tensor may share its start with the next.
+        ordered.sort(Comparator.<Map.Entry<String, JsonNode>>comparingLong(entry -> offset(entry, 0))
+                .thenComparingLong(entry -> offset(entry, 1)));
         Map<String, RawTensor> tensors = new LinkedHashMap<>();
         long end = 0;
         for (Map.Entry<String, JsonNode> entry : ordered) {
             String name = entry.getKey();
-            JsonNode offsets = entry.getValue().path("data_offsets");
-            if (!offsets.path(0).isIntegralNumber() || !offsets.path(1).isIntegralNumber()) {
-                throw broken(file, "gives no data_offsets for '" + name + "'");
-            }
-            long from = offsets.path(0).asLong();
-            long to = offsets.path(1).asLong();
-            if (from != end || to < from || to > data.limit()) {
+            long from = offset(entry, 0);
+            long to = offset(entry, 1);
+            if (from != end || to < from || to > data.length || to - from > Integer.MAX_VALUE) {
                 throw broken(
                         file,
                         "places '" + name + "' at bytes " + from + " to " + to + " where byte " + end + " was due, in "
-                                + data.limit() + " bytes of data");
+                                + data.length + " bytes of data");
             }
-            tensors.put(name, tensor(file, name, entry.getValue(), data.slice((int) from, (int) (to - from))));
+            tensors.put(name, tensor(file, name, entry.getValue(), data.map(from, to)));
             end = to;
         }
-        if (end != data.limit()) {
-            throw broken(file, "has " + (data.limit() - end) + " bytes that belong to no tensor");
+        if (end != data.length) {
+            throw broken(file, "has " + (data.length - end) + " bytes that belong to no tensor");
         }
         return tensors;
     }
 
+    /** -1 where it is not a whole number. */
+    private static long offset(Map.Entry<String, JsonNode> entry, int which) {
+        JsonNode offset = entry.getValue().path("data_offsets").path(which);
+        return offset.isIntegralNumber() && offset.canConvertToLong() ? offset.asLong() : -1;
+    }
+
     private static RawTensor tensor(Path file, String name, JsonNode entry, ByteBuffer bytes) {
+        String dtype = entry.path("dtype").asText();
+        if (TYPES.stream().noneMatch(type -> type.name().equals(dtype))) {
+            throw broken(file, "gives '" + name + "' the type '" + dtype + "', which is not one of " + TYPES);
+        }
         try {
-            RawTensor.Type type = RawTensor.Type.valueOf(entry.path("dtype").asText());
+            RawTensor.Type type = RawTensor.Type.valueOf(dtype);
             JsonNode axes = entry.path("shape");
             long[] shape = new long[axes.size()];
             for (int axis = 0; axis < shape.length; axis++) {

