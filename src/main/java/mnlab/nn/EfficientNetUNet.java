@@ -48,9 +48,8 @@ public final class EfficientNetUNet extends TensorNet {
     /** The file also holds the blocks and the classifier that are not used here. */
     private void loadEncoder(StateDict file) {
         WeightReport report = file.renamed(name -> "e." + name).loadInto(weights());
-        List<String> encoder = report.missing().stream()
-                .filter(name -> name.startsWith("e."))
-                .toList();
+        List<String> encoder =
+                report.missing().stream().filter(name -> name.startsWith("e.")).toList();
         new WeightReport(file.source(), report.matched(), encoder, List.of(), report.misshaped()).requireComplete();
     }
 

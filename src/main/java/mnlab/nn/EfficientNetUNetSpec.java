@@ -10,6 +10,16 @@ import mnlab.core.Key;
  */
 public record EfficientNetUNetSpec(boolean pretrained, boolean freeze) implements NetSpec {
 
+    /** With ImageNet weights, all of them trained. */
+    public EfficientNetUNetSpec() {
+        this(true, false);
+    }
+
+    /** The same, with the encoder's weights kept as they are. */
+    public EfficientNetUNetSpec frozen() {
+        return new EfficientNetUNetSpec(pretrained, true);
+    }
+
     @Override
     public String name() {
         return "efficientnet-unet";

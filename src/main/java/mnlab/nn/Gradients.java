@@ -1,6 +1,5 @@
 package mnlab.nn;
 
-import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.function.Supplier;
 
@@ -23,7 +22,7 @@ public final class Gradients {
 
     /** Runs without building a graph, also inside a collector; afterwards the mode is as it was. */
     public static <T> T without(Supplier<T> work) {
-        Engine.getEngine("PyTorch");
+        EngineInfo.pytorch();
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
         try {

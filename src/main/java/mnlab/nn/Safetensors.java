@@ -111,8 +111,7 @@ public final class Safetensors {
         }
     }
 
-    private static Map<String, RawTensor> tensors(Path file, JsonNode entries, Data data)
-            throws IOException {
+    private static Map<String, RawTensor> tensors(Path file, JsonNode entries, Data data) throws IOException {
         List<Map.Entry<String, JsonNode>> ordered = new ArrayList<>();
         entries.properties().stream()
                 .filter(entry -> !entry.getKey().equals("__metadata__"))

@@ -91,7 +91,8 @@ public record StateDict(String source, Map<String, RawTensor> tensors) {
         Map<String, RawTensor> renamed = new LinkedHashMap<>();
         tensors.forEach((old, tensor) -> {
             if (renamed.put(name.apply(old), tensor) != null) {
-                throw new WeightsException(source, "has two tensors that become " + name.apply(old), "Rename otherwise");
+                throw new WeightsException(
+                        source, "has two tensors that become " + name.apply(old), "Rename otherwise");
             }
         });
         return new StateDict(source, renamed);

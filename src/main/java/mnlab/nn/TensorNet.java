@@ -1,6 +1,5 @@
 package mnlab.nn;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -22,7 +21,7 @@ abstract class TensorNet implements Net {
         this.channels = channels;
         this.classes = classes;
         this.placement = placement;
-        this.manager = Engine.getEngine("PyTorch").newBaseManager(placement.device());
+        this.manager = EngineInfo.pytorch().newBaseManager(placement.device());
     }
 
     /** The root of the names, for the constructor of the network. */

@@ -70,7 +70,9 @@ public final class TorchCheckpoint {
                     .read(new ByteArrayInputStream(pickle));
             for (Map.Entry<String, TorchStorage> storage : storages.entrySet()) {
                 byte[] bytes = content(
-                        zip, folder + "data/" + storage.getKey(), storage.getValue().size());
+                        zip,
+                        folder + "data/" + storage.getKey(),
+                        storage.getValue().size());
                 storage.getValue().fill(ByteBuffer.wrap(bytes));
             }
             return plain(root, 0);
@@ -94,8 +96,8 @@ public final class TorchCheckpoint {
             throw new TorchPickle.Refused("its part " + name + " is missing");
         }
         if (entry.getMethod() != ZipEntry.STORED || expected >= 0 && entry.getSize() != expected) {
-            throw new TorchPickle.Refused("its part " + name + " has " + entry.getSize()
-                    + " bytes (or is compressed), expected " + expected);
+            throw new TorchPickle.Refused(
+                    "its part " + name + " has " + entry.getSize() + " bytes (or is compressed), expected " + expected);
         }
         try (InputStream in = zip.getInputStream(entry)) {
             byte[] bytes = in.readAllBytes();

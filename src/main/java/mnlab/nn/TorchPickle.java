@@ -88,10 +88,14 @@ final class TorchPickle extends Unpickler {
             Map.entry("torch.BoolStorage", RawTensor.Type.BOOL));
 
     private static final Map<String, IObjectConstructor> FUNCTIONS = Map.of(
-            "collections.OrderedDict", TorchPickle::orderedDict,
-            "torch._utils._rebuild_tensor_v2", TorchPickle::tensor,
-            "torch._utils._rebuild_parameter", arguments -> arguments[0],
-            "torch.Size", arguments -> arguments[0]);
+            "collections.OrderedDict",
+            TorchPickle::orderedDict,
+            "torch._utils._rebuild_tensor_v2",
+            TorchPickle::tensor,
+            "torch._utils._rebuild_parameter",
+            arguments -> arguments[0],
+            "torch.Size",
+            arguments -> arguments[0]);
 
     private final BiFunction<String, TorchStorage, TorchStorage> storages;
 
@@ -127,8 +131,9 @@ final class TorchPickle extends Unpickler {
             case Opcodes.GLOBAL -> stack.add(global(line(), line()));
             // The state of an OrderedDict is its metadata (versions of modules), not weights.
             case Opcodes.BUILD -> stack.pop();
-            default -> throw new Refused("the instruction 0x" + Integer.toHexString(code)
-                    + " of its pickle is not one that weights need");
+            default ->
+                throw new Refused("the instruction 0x" + Integer.toHexString(code)
+                        + " of its pickle is not one that weights need");
         }
         return NO_RETURN_VALUE;
     }
@@ -146,7 +151,9 @@ final class TorchPickle extends Unpickler {
     /** The library would allocate whatever length the file claims. */
     private String text() throws IOException {
         byte[] length = input.readNBytes(4);
-        int n = length.length < 4 ? -1 : ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        int n = length.length < 4
+                ? -1
+                : ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt();
         if (n < 0 || n > input.available()) {
             throw new Refused("a text of its pickle is longer than the pickle");
         }

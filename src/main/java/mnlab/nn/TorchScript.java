@@ -50,8 +50,8 @@ public final class TorchScript implements AutoCloseable {
 
     /** Runs the program in evaluation without gradients; the result belongs to the manager of {@code x}. */
     public NDArray run(NDArray x) {
-        return Gradients.without(() ->
-                model.getBlock().forward(parameters, new NDList(x), false).singletonOrThrow());
+        return Gradients.without(
+                () -> model.getBlock().forward(parameters, new NDList(x), false).singletonOrThrow());
     }
 
     @Override

@@ -13,6 +13,11 @@ public record UNet3dSpec(int base, int levels) implements NetSpec {
     /** The released network: width 32, five levels. */
     public static final UNet3dSpec RELEASED = new UNet3dSpec(32, 5);
 
+    /** Width 16, four levels: for small volumes and small machines. */
+    public UNet3dSpec() {
+        this(16, 4);
+    }
+
     /** Refuses widths below 1 and depths outside 2 to 8. */
     public UNet3dSpec {
         if (base < 1 || levels < 2 || levels > 8) {

@@ -79,14 +79,18 @@ class WeightFilesTest {
     void nestedAndDataParallelDictsAreFound() {
         StateDict nested = StateDict.read(file("nested.pth"));
         StateDict parallel = StateDict.read(file("dataparallel.pth"));
-        assertEquals(List.of("module.0.weight", "module.0.bias"), List.copyOf(parallel.tensors().keySet()));
+        assertEquals(
+                List.of("module.0.weight", "module.0.bias"),
+                List.copyOf(parallel.tensors().keySet()));
         for (StateDict dict : List.of(nested, parallel.withoutPrefix("module."))) {
             JsonNode expected = expected().path("nested");
-            assertEquals(List.of("0.weight", "0.bias"), List.copyOf(dict.tensors().keySet()));
-            expected.fields().forEachRemaining(e -> assertArrayEquals(
-                    Json.MAPPER.convertValue(e.getValue(), double[].class),
-                    dict.tensors().get(e.getKey()).doubles(),
-                    dict.source() + " " + e.getKey()));
+            assertEquals(
+                    List.of("0.weight", "0.bias"), List.copyOf(dict.tensors().keySet()));
+            expected.fields()
+                    .forEachRemaining(e -> assertArrayEquals(
+                            Json.MAPPER.convertValue(e.getValue(), double[].class),
+                            dict.tensors().get(e.getKey()).doubles(),
+                            dict.source() + " " + e.getKey()));
         }
         assertEquals(
                 nested.tensors().keySet(),
@@ -100,16 +104,17 @@ class WeightFilesTest {
         List<String> names = new ArrayList<>();
         expected().path("refuse").forEach(name -> names.add(name.asText()));
         assertTrue(names.size() >= 6, names.toString());
-        return names.stream().map(name -> DynamicTest.dynamicTest(name, () -> {
-            WeightsException refused = assertThrows(WeightsException.class, () -> StateDict.read(file(name)));
-            assertTrue(refused.getMessage().contains(name), refused.getMessage());
-            if (name.startsWith("evil")) {
-                assertTrue(refused.getMessage().contains("system"), refused.getMessage());
-            }
-            for (Path place : List.of(Path.of(""), Golden.folder("weights"), Path.of("target"))) {
-                assertFalse(Files.exists(place.resolve("pwned-by-pickle")), "the pickle ran");
-            }
-        }));
+        return names.stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    WeightsException refused = assertThrows(WeightsException.class, () -> StateDict.read(file(name)));
+                    assertTrue(refused.getMessage().contains(name), refused.getMessage());
+                    if (name.startsWith("evil")) {
+                        assertTrue(refused.getMessage().contains("system"), refused.getMessage());
+                    }
+                    for (Path place : List.of(Path.of(""), Golden.folder("weights"), Path.of("target"))) {
+                        assertFalse(Files.exists(place.resolve("pwned-by-pickle")), "the pickle ran");
+                    }
+                }));
     }
 
     @Tag("golden")
@@ -183,7 +188,8 @@ class WeightFilesTest {
             assertTrue(report.toString().contains("misshaped:\n  up_1.1.bias"), report.toString());
             assertThrows(WeightsException.class, report::requireComplete);
             assertThrows(WeightsException.class, report::requireAllLoaded);
-            assertArrayEquals(new float[] {1, 2}, net.weights().get("pred_final.0.bias").toFloatArray());
+            assertArrayEquals(
+                    new float[] {1, 2}, net.weights().get("pred_final.0.bias").toFloatArray());
             assertTrue(net.weights().get("pred_final.0.bias").hasGradient(), "still trained");
         }
     }
