@@ -1,13 +1,16 @@
 package mnlab.io;
 
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** The bytes of image files, gunzipped where they are gzipped: by content, not by name. */
+/**
+ * The bytes of image files, gunzipped where they are gzipped: by content, not by name. Read by {@link FileInputStream},
+ * because an interrupt (the notebook's stop button) would close a channel in the middle of a file.
+ */
 final class ImageFiles {
 
     private static final int BUFFER = 1 << 16;
@@ -15,7 +18,7 @@ final class ImageFiles {
     private ImageFiles() {}
 
     static boolean gzipped(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = new FileInputStream(file.toFile())) {
             return gzipped(in.readNBytes(2));
         }
     }
@@ -26,7 +29,7 @@ final class ImageFiles {
 
     /** The content; the caller closes it. */
     static InputStream open(Path file) throws IOException {
-        InputStream raw = Files.newInputStream(file);
+        InputStream raw = new FileInputStream(file.toFile());
         try {
             InputStream in = new BufferedInputStream(raw, BUFFER);
             in.mark(2);

@@ -2,7 +2,7 @@ package mnlab.io;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
 import mnlab.core.MnlabException;
@@ -30,8 +30,7 @@ public abstract class ImageFormatException extends MnlabException {
         if (cause instanceof ZipException) {
             return new CorruptImageException(file, "the gzip data or its checksum (CRC) is damaged", cause);
         }
-        String problem =
-                cause instanceof NoSuchFileException ? "there is no such file" : "cannot be read (" + cause + ")";
+        String problem = Files.notExists(file) ? "there is no such file" : "cannot be read (" + cause + ")";
         return new UnreadableImageException(file, problem, cause);
     }
 }

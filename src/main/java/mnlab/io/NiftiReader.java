@@ -16,6 +16,11 @@ final class NiftiReader implements ImageReader {
     /** The most that deflate can expand: nothing shorter can hold the claimed voxels. */
     private static final long DEFLATE_LIMIT = 1032;
 
+    /** Large uncompressed files are decoded in blocks side by side. */
+    private static final int BLOCKS = 16;
+
+    private static final long LEAST_BLOCK = 1 << 21;
+
     private final Path file;
     private final NiftiHeader header;
 
@@ -42,42 +47,63 @@ final class NiftiReader implements ImageReader {
     @Override
     public Volume volume(int frame) {
         Grid grid = header.image().grid();
-        return new Volume(grid, voxels(frame, input -> input.floats(grid.size())));
+        return new Volume(grid, read((data, gzip) -> {
+            float[] out = new float[grid.size()];
+            int blocks = gzip ? 1 : (int) Math.min(BLOCKS, 1 + frameBytes() / LEAST_BLOCK);
+            Blocks.forEach(
+                    blocks,
+                    out.length,
+                    (from, to) -> stream(data, gzip, frame, from, input -> {
+                        input.floats(out, from, to);
+                        return out;
+                    }));
+            return out;
+        }));
     }
 
     @Override
     public RawImage raw(int frame) {
         Grid grid = header.image().grid();
-        return new RawImage(grid, header.image().type(), voxels(frame, input -> input.doubles(grid.size())));
+        double[] voxels = read((data, gzip) -> stream(data, gzip, frame, 0, input -> input.doubles(grid.size())));
+        return new RawImage(grid, header.image().type(), voxels);
     }
 
     @Override
     public LabelMap labels() {
         Grid grid = header.image().grid();
-        return new LabelMap(grid, voxels(0, input -> input.labels(grid)));
+        return new LabelMap(grid, read((data, gzip) -> stream(data, gzip, 0, 0, input -> input.labels(grid))));
+    }
+
+    private interface Reading<T> {
+        T read(Path data, boolean gzip) throws IOException;
+    }
+
+    private <T> T read(Reading<T> reading) {
+        Path data = header.pair() ? imageOf(file) : file;
+        try {
+            boolean gzip = ImageFiles.gzipped(data);
+            checkLength(data, Files.size(data), gzip);
+            return reading.read(data, gzip);
+        } catch (IOException e) {
+            throw ImageFormatException.of(data, e);
+        }
     }
 
     private interface Decoder<T> {
         T decode(VoxelInput input) throws IOException;
     }
 
-    private <T> T voxels(int frame, Decoder<T> decoder) {
-        Path data = header.pair() ? imageOf(file) : file;
-        try {
-            boolean gzip = ImageFiles.gzipped(data);
-            checkLength(data, Files.size(data), gzip);
-            try (InputStream in = ImageFiles.open(data)) {
-                in.skipNBytes(header.offset() + frame * frameBytes());
-                VoxelInput input = new VoxelInput(data, in, header.image().type(), header.order(), header.scaling());
-                T voxels = decoder.decode(input);
-                if (gzip) {
-                    // gzip checks its CRC when it reaches the end.
-                    in.transferTo(OutputStream.nullOutputStream());
-                }
-                return voxels;
+    /** Decodes a frame from one voxel on, on a stream of its own. */
+    private <T> T stream(Path data, boolean gzip, int frame, int voxel, Decoder<T> decoder) throws IOException {
+        VoxelType type = header.image().type();
+        try (InputStream in = ImageFiles.open(data)) {
+            in.skipNBytes(header.offset() + frame * frameBytes() + (long) voxel * type.bytes());
+            T voxels = decoder.decode(new VoxelInput(data, in, type, header.order(), header.scaling()));
+            if (gzip) {
+                // gzip checks its CRC when it reaches the end.
+                in.transferTo(OutputStream.nullOutputStream());
             }
-        } catch (IOException e) {
-            throw ImageFormatException.of(data, e);
+            return voxels;
         }
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import mnlab.image.Grid;
 
 /**
- * Decodes a stream of voxels chunk by chunk: beside the result it needs a few hundred kilobytes, however large the image.
+ * Decodes a stream of voxels chunk by chunk: beside the result it needs some hundred kilobytes, however large the image.
  *
  * @param file for errors
  * @param in stands at the first voxel
@@ -18,7 +18,8 @@ import mnlab.image.Grid;
  */
 record VoxelInput(Path file, InputStream in, VoxelType type, ByteOrder order, Scaling scaling) {
 
-    private static final int CHUNK = 1 << 15;
+    /** Voxels a chunk: few enough to stay in the first-level cache. */
+    private static final int CHUNK = 1 << 13;
 
     /** Stored value v means slope v + intercept. */
     record Scaling(double slope, double intercept) {
@@ -36,13 +37,13 @@ record VoxelInput(Path file, InputStream in, VoxelType type, ByteOrder order, Sc
         }
     }
 
-    float[] floats(int count) throws IOException {
-        float[] out = new float[count];
+    /** The next voxels, into {@code out} from one position to another. */
+    void floats(float[] out, int from, int to) throws IOException {
         byte[] bytes = new byte[CHUNK * type.bytes()];
         double[] values = new double[scaling.none() ? 0 : CHUNK];
-        for (int at = 0; at < count; at += CHUNK) {
-            int n = Math.min(CHUNK, count - at);
-            ByteBuffer chunk = next(bytes, n, at, count);
+        for (int at = from; at < to; at += CHUNK) {
+            int n = Math.min(CHUNK, to - at);
+            ByteBuffer chunk = next(bytes, n, at, out.length);
             if (scaling.none()) {
                 type.decode(chunk, out, at, n);
             } else {
@@ -53,7 +54,6 @@ record VoxelInput(Path file, InputStream in, VoxelType type, ByteOrder order, Sc
                 }
             }
         }
-        return out;
     }
 
     double[] doubles(int count) throws IOException {
