@@ -1,7 +1,7 @@
 package mnlab.method;
 
 import mnlab.nn.NetSpec;
-import mnlab.nn.UNet3dSpec;
+import mnlab.nn.Nets;
 
 /**
  * The upper reference: supervised training with every training case labelled, whatever the run's label count.
@@ -13,7 +13,7 @@ public record FullySupervised(NetSpec net, double rate) implements Method {
 
     /** A 3D U-Net of base width 16. */
     public FullySupervised() {
-        this(new UNet3dSpec(16, 4), 1e-3);
+        this(Nets.unet3d(16), 1e-3);
     }
 
     @Override

@@ -18,7 +18,7 @@ import static mnlab.train.Schedules.warmUpCosineRestart;
 
 import mnlab.nn.Mode;
 import mnlab.nn.NetSpec;
-import mnlab.nn.UNet3dSpec;
+import mnlab.nn.Nets;
 
 /**
  * Mean Teacher (Tarvainen and Valpola, NeurIPS 2017; for segmentation as in SSL4MIS): a network and its moving average, which
@@ -36,7 +36,7 @@ public record MeanTeacher(NetSpec net, double rate, double decay, double weight,
 
     /** A 3D U-Net of base width 16; decay .99, weight .1, ramp over .4 of the epochs, noise .1. */
     public MeanTeacher() {
-        this(new UNet3dSpec(16, 4), 1e-3, .99, .1, .4, .1);
+        this(Nets.unet3d(16), 1e-3, .99, .1, .4, .1);
     }
 
     @Override

@@ -1,28 +1,45 @@
 package mnlab.method;
 
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import mnlab.core.MnlabException;
 import mnlab.core.Registry;
 
-/** The methods there are, by name: every class on the class path that is a {@link Method} with a no-argument constructor. */
+/**
+ * The methods there are, by name: every class on the class path that is a {@link Method} with a constructor without arguments,
+ * and those that a file of their own brought (see {@link MethodFile}).
+ */
 public final class Methods {
 
     private static final Registry<Method> REGISTRY = new Registry<>(Method.class, Method::name);
+    private static final Map<String, Method> BROUGHT = new ConcurrentHashMap<>();
 
     private Methods() {}
 
     /** A method with its default options; an error that lists the methods there are, when it is not one of them. */
     public static Method byName(String name) {
-        return REGISTRY.byName(name);
-    }
-
-    /** All names, sorted. */
-    public static Set<String> names() {
-        return REGISTRY.all().keySet();
+        Method method = all().get(name);
+        if (method == null) {
+            throw new MnlabException(
+                    name, "is not a known method", "Choose one of " + all().keySet() + ", or name a .java file");
+        }
+        return method;
     }
 
     /** All methods with default options, by name. */
-    public static Map<String, Method> all() {
-        return REGISTRY.all();
+    public static SortedMap<String, Method> all() {
+        SortedMap<String, Method> all = new TreeMap<>(REGISTRY.all());
+        all.putAll(BROUGHT);
+        return all;
+    }
+
+    /** Makes a method known by its name, for this process. */
+    static void bring(Method method) {
+        if (REGISTRY.all().containsKey(method.name())) {
+            throw new MnlabException(method.name(), "is the name of a method of mnlab's own", "Give yours another");
+        }
+        BROUGHT.put(method.name(), method);
     }
 }

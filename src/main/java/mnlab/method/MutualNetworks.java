@@ -16,10 +16,9 @@ import static mnlab.train.Schedules.warmUpCosineRestart;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mnlab.nn.EfficientNetUNetSpec;
 import mnlab.nn.Mode;
 import mnlab.nn.NetSpec;
-import mnlab.nn.UNet3dSpec;
+import mnlab.nn.Nets;
 import mnlab.train.Epochs;
 import mnlab.train.Schedule;
 
@@ -42,7 +41,7 @@ public record MutualNetworks(
 
     /** The EfficientNet-Lite0 U-Net with ImageNet weights beside a 3D U-Net of base width 16. */
     public MutualNetworks() {
-        this(new EfficientNetUNetSpec(true, false), new UNet3dSpec(16, 4), 1e-3, 1e-3, LrgRule.EPOCH_LINEAR, 1, 0);
+        this(Nets.efficientNetUNet().pretrained(), Nets.unet3d(16), 1e-3, 1e-3, LrgRule.EPOCH_LINEAR, 1, 0);
     }
 
     /** M&N with these networks. */

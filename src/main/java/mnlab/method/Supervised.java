@@ -11,7 +11,7 @@ import static mnlab.method.Sources.label;
 import static mnlab.train.Schedules.warmUpCosineRestart;
 
 import mnlab.nn.NetSpec;
-import mnlab.nn.UNet3dSpec;
+import mnlab.nn.Nets;
 
 /**
  * The lower reference: the labelled cases alone, as many steps of the network as M&N's 3D network takes, with M&N's loss and
@@ -24,7 +24,7 @@ public record Supervised(NetSpec net, double rate) implements Method {
 
     /** A 3D U-Net of base width 16. */
     public Supervised() {
-        this(new UNet3dSpec(16, 4), 1e-3);
+        this(Nets.unet3d(16), 1e-3);
     }
 
     /** Supervised training of this network. */

@@ -1,0 +1,128 @@
+package mnlab.experiment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import mnlab.core.MnlabException;
+
+/**
+ * Fills records from a tree of keys: what the tree does not name stays as in the defaults, and a key that the record does not
+ * have is an error with its whole path.
+ */
+final class Binder {
+
+    private final ObjectMapper mapper;
+
+    /** A binder that converts what is not a record, and types with a name of their own, with this mapper. */
+    Binder(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * The defaults with the tree's values in place of their own.
+     *
+     * @param path where the tree stands in the config, for errors; empty at its root
+     */
+    <T extends Record> T bind(String path, JsonNode tree, T defaults) {
+        if (!tree.isObject()) {
+            throw new ConfigException(
+                    path.isEmpty() ? "the config" : path, "is " + tree + " where keys were due", "Write key: value");
+        }
+        RecordComponent[] components = defaults.getClass().getRecordComponents();
+        tree.fieldNames().forEachRemaining(key -> requireKnown(path, key, components));
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            Object standard = read(components[i], defaults);
+            JsonNode given = tree.get(components[i].getName());
+            String below = path.isEmpty() ? components[i].getName() : path + "." + components[i].getName();
+            values[i] = given == null ? standard : value(below, given, components[i], standard);
+        }
+        return make(path, defaults, components, values);
+    }
+
+    private Object value(String path, JsonNode given, RecordComponent component, Object standard) {
+        if (given.isObject()
+                && standard instanceof Record nested
+                && component.getType().isRecord()) {
+            return bind(path, given, nested);
+        }
+        JavaType type = mapper.constructType(component.getGenericType());
+        try {
+            return mapper.readerFor(type).readValue(given.traverse(mapper));
+        } catch (MnlabException e) {
+            throw e;
+        } catch (java.io.IOException | IllegalArgumentException e) {
+            if (e.getCause() instanceof MnlabException cause) {
+                throw new ConfigException(path, cause.getMessage(), "See the message before this sentence", e);
+            }
+            String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+            throw new ConfigException(
+                    path, "cannot be " + given + " (" + why + ")", "Its default is " + mapper.valueToTree(standard), e);
+        }
+    }
+
+    private static void requireKnown(String path, String key, RecordComponent[] components) {
+        List<String> known =
+                Arrays.stream(components).map(RecordComponent::getName).toList();
+        if (!known.contains(key)) {
+            throw new ConfigException(
+                    path.isEmpty() ? key : path + "." + key,
+                    "is not a known key",
+                    "The keys here are " + String.join(", ", known));
+        }
+    }
+
+    private static Object read(RecordComponent component, Object from) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(from);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException(component + " cannot be read", e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T make(String path, T defaults, RecordComponent[] components, Object[] values) {
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            var constructor = defaults.getClass().getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return (T) constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof MnlabException known) {
+                throw known;
+            }
+            throw new ConfigException(
+                    path.isEmpty() ? "the config" : path,
+                    "makes no sense: " + e.getCause().getMessage(),
+                    "Correct it",
+                    e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(defaults.getClass() + " cannot be made", e);
+        }
+    }
+
+    /** The one key of {@code {name: {options}}}, or the text itself of a plain {@code name}. */
+    static String nameOf(String what, JsonNode node) {
+        if (node.isTextual()) {
+            return node.asText();
+        }
+        if (node instanceof ObjectNode object && object.size() == 1) {
+            return object.fieldNames().next();
+        }
+        throw new ConfigException(what, "is " + node, "Write a name, or 'name: {option: value}'");
+    }
+
+    /** The options of {@code {name: {options}}}; no options of a plain {@code name}. */
+    JsonNode optionsOf(JsonNode node) {
+        JsonNode options = node.isTextual() ? null : node.elements().next();
+        return options == null || options.isNull() ? mapper.createObjectNode() : options;
+    }
+}

@@ -1,0 +1,144 @@
+package mnlab.experiment;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import mnlab.core.Json;
+import mnlab.method.Method;
+import mnlab.method.Methods;
+import mnlab.nn.NetSpec;
+import mnlab.nn.Nets;
+
+/**
+ * Configs as YAML and as JSON. A method and a network are written as {@code name: {options}} (or the name alone), all the rest
+ * as the records' components. Unknown keys and repeated keys are errors; nothing is ever resolved to a class by a class name.
+ */
+public final class Configs {
+
+    private static final SimpleModule NAMED = new SimpleModule();
+
+    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                    .build())
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .build();
+
+    private static final ObjectMapper JSON = Json.MAPPER.copy();
+
+    private static final Binder BINDER = new Binder(JSON);
+
+    static {
+        named(Method.class, Method::name, Methods::byName);
+        named(NetSpec.class, NetSpec::name, Nets::byName);
+        YAML.registerModule(NAMED);
+        JSON.registerModule(NAMED);
+    }
+
+    private Configs() {}
+
+    /** Reads a YAML file over the defaults. */
+    public static ExperimentConfig read(Path file) {
+        try {
+            return bind(YAML.readTree(Files.readString(file)));
+        } catch (JsonProcessingException e) {
+            throw new ConfigException(
+                    file.toString(),
+                    "is not YAML: " + e.getOriginalMessage(),
+                    "Correct line " + e.getLocation().getLineNr(),
+                    e);
+        } catch (IOException e) {
+            throw new ConfigException(file.toString(), "cannot be read: " + e, "Check the path", e);
+        }
+    }
+
+    /** Binds a tree over the defaults. */
+    static ExperimentConfig bind(JsonNode tree) {
+        return tree == null || tree.isMissingNode() || tree.isNull()
+                ? ExperimentConfig.DEFAULT
+                : BINDER.bind("", tree, ExperimentConfig.DEFAULT);
+    }
+
+    /** A method or network from {@code name} or {@code name: {options}}, as on the command line. */
+    static <T> T parse(String text, Class<T> type) {
+        try {
+            return JSON.treeToValue(YAML.readTree(text), type);
+        } catch (JsonProcessingException e) {
+            if (e.getCause() instanceof mnlab.core.MnlabException known) {
+                throw known;
+            }
+            throw new ConfigException(text, "cannot be read: " + e.getOriginalMessage(), "Write a name", e);
+        }
+    }
+
+    /** The whole config as YAML. */
+    public static String yaml(ExperimentConfig config) {
+        try {
+            return YAML.writeValueAsString(config);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a config can be written", e);
+        }
+    }
+
+    /** The config as a tree with sorted keys. */
+    static JsonNode tree(Object config) {
+        return JSON.valueToTree(config);
+    }
+
+    /** Types whose values are records with a name of their own. */
+    private static <T> void named(Class<T> type, Function<T, String> name, Function<String, T> byName) {
+        NAMED.addDeserializer(type, new StdDeserializer<>(type) {
+            @Override
+            @SuppressWarnings("unchecked")
+            public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+                JsonNode node = context.readTree(parser);
+                String called = Binder.nameOf(type.getSimpleName(), node);
+                T defaults = byName.apply(called);
+                JsonNode options = BINDER.optionsOf(node);
+                if (options.isEmpty()) {
+                    return defaults;
+                }
+                if (!(defaults instanceof Record)) {
+                    throw new ConfigException(called, "takes no options, got " + options, "Leave them out");
+                }
+                return (T) BINDER.bind(called, options, (Record) defaults);
+            }
+        });
+        NAMED.addSerializer(type, new StdSerializer<>(type) {
+            @Override
+            public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
+                out.writeStartObject();
+                out.writeFieldName(name.apply(value));
+                out.writeStartObject();
+                if (value instanceof Record) {
+                    for (var component : value.getClass().getRecordComponents()) {
+                        try {
+                            component.getAccessor().setAccessible(true);
+                            out.writeFieldName(component.getName());
+                            provider.defaultSerializeValue(
+                                    component.getAccessor().invoke(value), out);
+                        } catch (ReflectiveOperationException e) {
+                            throw new IllegalStateException(component + " cannot be read", e);
+                        }
+                    }
+                }
+                out.writeEndObject();
+                out.writeEndObject();
+            }
+        });
+    }
+}

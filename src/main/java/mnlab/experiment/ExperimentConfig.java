@@ -1,0 +1,140 @@
+package mnlab.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import mnlab.core.Json;
+import mnlab.core.SafeFiles;
+import mnlab.data.Gamma;
+import mnlab.data.Normalisation;
+import mnlab.data.PatchSettings;
+import mnlab.data.Preparation;
+import mnlab.data.UnlabelledPool;
+import mnlab.method.Method;
+import mnlab.method.MutualNetworks;
+import mnlab.train.Epochs;
+
+/**
+ * All that decides a run.
+ *
+ * @param data which data, split and labels
+ * @param method the method and its networks
+ * @param epochs warm-up end, transition, maximum
+ * @param rounds steps in an epoch
+ * @param batch samples in a batch
+ * @param patch how training patches are cut and augmented
+ * @param inference how whole volumes are predicted
+ * @param seed of all randomness but the split's
+ * @param compute device, threads, precision
+ * @param validateEvery epochs between validations and checkpoints; 0 for maximum/80, at least 1 (spec/mn.md section 6.8)
+ */
+public record ExperimentConfig(
+        DataConfig data,
+        Method method,
+        Epochs epochs,
+        int rounds,
+        int batch,
+        PatchSettings patch,
+        InferenceConfig inference,
+        long seed,
+        ComputeConfig compute,
+        int validateEvery) {
+
+    /** M&amp;N on the phantoms with 4 labels. */
+    public static final ExperimentConfig DEFAULT = new ExperimentConfig(
+            new DataConfig(
+                    "phantom",
+                    SplitConfig.DEFAULT,
+                    4,
+                    UnlabelledPool.TRAINING_PART,
+                    false,
+                    Preparation.of(Normalisation.zScore())),
+            new MutualNetworks(),
+            new Epochs(5, 20, 60),
+            8,
+            4,
+            PatchSettings.of(32, 32, 32).gamma(new Gamma(.5, .8, 1.25, Gamma.Domain.SIGNED)),
+            InferenceConfig.DEFAULT,
+            101,
+            ComputeConfig.DEFAULT,
+            0);
+
+    /** Refuses counts below one. */
+    public ExperimentConfig {
+        if (rounds < 1 || batch < 1 || validateEvery < 0) {
+            throw new ConfigException("the config", "has rounds " + rounds + ", batch " + batch, "Both are at least 1");
+        }
+    }
+
+    /** Epochs between validations. */
+    public int validationPeriod() {
+        return validateEvery > 0 ? validateEvery : Math.max(1, Math.round(epochs.maximum() / 80f));
+    }
+
+    /**
+     * What names the run in tables: the SHA-256 of all that may change its numbers, cut to 12 digits. Not part of it: where the
+     * data lie on this machine, and the loader's threads.
+     */
+    public String hash(String dataFingerprint) {
+        ObjectNode tree = (ObjectNode) Configs.tree(this);
+        ((ObjectNode) tree.get("data")).put("path", dataFingerprint);
+        ObjectNode split = (ObjectNode) tree.get("data").get("split");
+        if (!split.path("file").asText().isEmpty()) {
+            split.put("file", "by its content");
+        }
+        ((ObjectNode) tree.get("compute")).remove(List.of("loaderThreads", "ahead"));
+        return SafeFiles.sha256(Json.line(sorted(tree))).substring(0, 12);
+    }
+
+    private static Object sorted(JsonNode node) {
+        return Json.MAPPER.convertValue(node, Object.class);
+    }
+
+    /** With other data settings. */
+    public ExperimentConfig with(DataConfig newData) {
+        return new ExperimentConfig(
+                newData, method, epochs, rounds, batch, patch, inference, seed, compute, validateEvery);
+    }
+
+    /** With another method. */
+    public ExperimentConfig with(Method newMethod) {
+        return new ExperimentConfig(
+                data, newMethod, epochs, rounds, batch, patch, inference, seed, compute, validateEvery);
+    }
+
+    /** With another length. */
+    public ExperimentConfig with(Epochs newEpochs) {
+        return new ExperimentConfig(
+                data, method, newEpochs, rounds, batch, patch, inference, seed, compute, validateEvery);
+    }
+
+    /** With another seed. */
+    public ExperimentConfig withSeed(long newSeed) {
+        return new ExperimentConfig(
+                data, method, epochs, rounds, batch, patch, inference, newSeed, compute, validateEvery);
+    }
+
+    /** With other compute settings. */
+    public ExperimentConfig with(ComputeConfig newCompute) {
+        return new ExperimentConfig(
+                data, method, epochs, rounds, batch, patch, inference, seed, newCompute, validateEvery);
+    }
+
+    /** With other patches. */
+    public ExperimentConfig with(PatchSettings newPatch) {
+        return new ExperimentConfig(
+                data, method, epochs, rounds, batch, newPatch, inference, seed, compute, validateEvery);
+    }
+
+    /** With other inference settings. */
+    public ExperimentConfig with(InferenceConfig newInference) {
+        return new ExperimentConfig(
+                data, method, epochs, rounds, batch, patch, newInference, seed, compute, validateEvery);
+    }
+
+    /** With other steps an epoch and samples a batch. */
+    public ExperimentConfig steps(int newRounds, int newBatch) {
+        return new ExperimentConfig(
+                data, method, epochs, newRounds, newBatch, patch, inference, seed, compute, validateEvery);
+    }
+}
