@@ -7,47 +7,51 @@ import java.util.Map;
 /** The means of an epoch's numbers as they come in, step by step. Part of the checkpoint, since a run may stop mid-epoch. */
 final class EpochRow implements Stateful {
 
-    private final Map<String, double[]> sums = new LinkedHashMap<>();
+    /** (mean, count) by column. */
+    private final Map<String, double[]> columns = new LinkedHashMap<>();
 
     /** Adds a number to a column's mean. */
     void add(String column, double value) {
-        double[] sum = sums.computeIfAbsent(column, c -> new double[2]);
-        sum[0] += value;
-        sum[1]++;
+        double[] mean = columns.computeIfAbsent(column, c -> new double[2]);
+        mean[1]++;
+        // In this form the mean of equal numbers (a learning rate) is that number to the bit.
+        mean[0] += (value - mean[0]) / mean[1];
     }
 
     /** Adds to a column's sum. */
     void total(String column, double value) {
-        double[] sum = sums.computeIfAbsent(column, c -> new double[] {0, 1});
-        sum[0] += value;
+        columns.computeIfAbsent(column, c -> new double[] {0, 1})[0] += value;
     }
 
-    /** The means so far, in the order in which the columns came. */
-    Map<String, Object> means() {
-        Map<String, Object> means = new LinkedHashMap<>();
-        sums.forEach((column, sum) -> means.put(column, sum[0] / sum[1]));
-        return means;
+    /** The columns so far, in the order in which they came. */
+    Map<String, Object> numbers() {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        columns.forEach((column, mean) -> numbers.put(column, mean[0]));
+        return numbers;
     }
 
     /** Begins a new epoch. */
     void clear() {
-        sums.clear();
+        columns.clear();
     }
 
     @Override
     public void save(State state) {
-        state.put("columns", sums.keySet());
-        sums.forEach((column, sum) -> state.put("sum." + column, sum));
+        state.put("columns", columns.keySet());
+        columns.forEach((column, mean) -> state.put("column." + column, mean));
     }
 
     @Override
     public void restore(State state) {
-        sums.clear();
+        columns.clear();
         for (JsonNode column : state.value("columns")) {
-            JsonNode sum = state.value("sum." + column.asText());
-            sums.put(
-                    column.asText(),
-                    new double[] {sum.get(0).asDouble(), sum.get(1).asDouble()});
+            JsonNode mean = state.value("column." + column.asText());
+            columns.put(column.asText(), new double[] {number(mean.get(0)), number(mean.get(1))});
         }
+    }
+
+    /** NaN and the infinities are texts in JSON. */
+    private static double number(JsonNode node) {
+        return Double.parseDouble(node.asText());
     }
 }

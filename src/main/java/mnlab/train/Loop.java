@@ -140,7 +140,7 @@ public final class Loop<B> {
         Map<String, Object> numbers = new LinkedHashMap<>();
         numbers.put("epoch", epoch);
         numbers.put("iteration", iteration);
-        numbers.putAll(row.means());
+        numbers.putAll(row.numbers());
         numbers.putAll(end.numbers());
         numbers.put("memoryMiB", Memory.residentMiB());
         gpu().ifPresent(device -> numbers.put("gpuMiB", Memory.gpuMiB(device)));
