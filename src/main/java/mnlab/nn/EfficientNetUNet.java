@@ -72,8 +72,12 @@ public final class EfficientNetUNet extends TensorNet {
         }
     }
 
+    EfficientNetLite0 encoder() {
+        return encoder;
+    }
+
     /** The encoder's feature maps of the enlarged image. */
-    List<NDArray> features(NDArray x, Mode mode) {
+    private List<NDArray> features(NDArray x, Mode mode) {
         try (NDArray large = Ops.twice(x)) {
             if (!grey) {
                 return encoder.features(large, mode);
