@@ -27,9 +27,6 @@ record Hdf5Reader(Path file, String image, String label) implements ImageReader 
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
 
-    /** The most that deflate can expand. */
-    private static final long DEFLATE_LIMIT = 1032;
-
     static boolean recognises(byte[] head) {
         return head.length >= SIGNATURE.length && Arrays.equals(head, 0, 8, SIGNATURE, 0, 8);
     }
@@ -126,7 +123,7 @@ record Hdf5Reader(Path file, String image, String label) implements ImageReader 
         }
         double bytes =
                 (double) type.bytes() * Arrays.stream(dims).asDoubleStream().reduce(1, (a, b) -> a * b);
-        if (bytes > (double) DEFLATE_LIMIT * Files.size(file)) {
+        if (bytes > (double) ImageFiles.DEFLATE_LIMIT * Files.size(file)) {
             throw new CorruptImageException(
                     file,
                     "data set '" + dataset.getName() + "' claims more voxels than the file can hold: "

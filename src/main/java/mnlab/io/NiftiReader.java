@@ -13,9 +13,6 @@ import mnlab.image.Volume;
 /** Reads NIfTI-1 and NIfTI-2: .nii, .hdr with .img, each also gzipped. */
 final class NiftiReader implements ImageReader {
 
-    /** The most that deflate can expand: nothing shorter can hold the claimed voxels. */
-    private static final long DEFLATE_LIMIT = 1032;
-
     /** Large uncompressed files are decoded in blocks side by side. */
     private static final int BLOCKS = 16;
 
@@ -113,7 +110,7 @@ final class NiftiReader implements ImageReader {
 
     /** Refuses a file that cannot hold what its header claims, before anything is allocated. */
     private void checkLength(Path data, long length, boolean gzip) {
-        long most = gzip ? length * DEFLATE_LIMIT : length;
+        long most = gzip ? length * ImageFiles.DEFLATE_LIMIT : length;
         if (header.offset() > most) {
             throw new CorruptImageException(
                     data,
