@@ -30,11 +30,6 @@ public interface Net extends AutoCloseable {
      */
     Heads forward(NDArray x, Mode mode);
 
-    /** Whether forward passes in {@link Mode#TRAIN} draw random numbers (dropout): the loop then seeds the engine. */
-    default boolean stochastic() {
-        return false;
-    }
-
     /** What each spatial axis of the input must be a multiple of. */
     default int sizeMultiple() {
         return 1;

@@ -66,11 +66,6 @@ public final class VolumeNet implements Net {
     }
 
     @Override
-    public boolean stochastic() {
-        return slices.stochastic();
-    }
-
-    @Override
     public int sizeMultiple() {
         return slices.sizeMultiple();
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +43,27 @@ abstract class GradientOptimizer implements Optimizer {
 
     @Override
     public double step(NDManager arrays, double rate) {
-        steps++;
-        NDArray squares = null;
-        for (Map.Entry<String, NDArray> entry : trained.entrySet()) {
-            NDArray gradient = entry.getValue().getGradient();
+        Map<String, NDArray> gradients = new LinkedHashMap<>();
+        trained.forEach((name, tensor) -> {
+            NDArray gradient = tensor.getGradient();
             gradient.attach(arrays);
+            gradients.put(name, gradient);
+        });
+        double norm = norm(gradients.values());
+        if (Double.isFinite(norm)) {
+            steps++;
+            gradients.forEach((name, gradient) -> update(name, trained.get(name), gradient, rate, steps));
+        }
+        // The collector adds to gradients and never clears them.
+        trained.values().forEach(tensor -> JniUtils.zeroGrad((PtNDArray) tensor));
+        return norm;
+    }
+
+    private static double norm(Collection<NDArray> gradients) {
+        NDArray squares = null;
+        for (NDArray gradient : gradients) {
             NDArray square = gradient.mul(gradient).sum();
             squares = squares == null ? square : squares.add(square);
-            update(entry.getKey(), entry.getValue(), gradient, rate, steps);
-            // The collector adds to gradients and never clears them.
-            JniUtils.zeroGrad((PtNDArray) entry.getValue());
         }
         return Math.sqrt(squares.getFloat());
     }

@@ -30,7 +30,16 @@ public final class Loop<B> {
      * @param ahead batches prepared in advance
      * @param checkpointEvery epochs between checkpoints
      */
-    public record Settings(int loaderThreads, int ahead, int checkpointEvery) {}
+    public record Settings(int loaderThreads, int ahead, int checkpointEvery) {
+
+        /** Refuses numbers below 1. */
+        public Settings {
+            if (loaderThreads < 1 || ahead < 1 || checkpointEvery < 1) {
+                throw new IllegalArgumentException("a loop needs numbers from 1 on, got " + loaderThreads
+                        + " loader threads, " + ahead + " ahead, a checkpoint every " + checkpointEvery);
+            }
+        }
+    }
 
     /** How a call of {@link #run} ended. */
     public enum Outcome {
@@ -40,6 +49,7 @@ public final class Loop<B> {
 
     private final Task<B> task;
     private final Key key;
+    private final Path folder;
     private final Settings settings;
     private final Checkpoints checkpoints;
     private final RunLog log;
@@ -50,6 +60,8 @@ public final class Loop<B> {
     private int turn;
     private int step;
     private long iteration;
+    /** Whether something was done that the last checkpoint does not hold. */
+    private boolean unsaved;
 
     /**
      * A loop over a run's folder.
@@ -61,6 +73,7 @@ public final class Loop<B> {
     public Loop(Task<B> task, Key key, Settings settings, Path folder, LoopListener listener, StopSignal stop) {
         this.task = task;
         this.key = key;
+        this.folder = folder;
         this.settings = settings;
         this.checkpoints = new Checkpoints(folder.resolve("checkpoints"));
         this.log = new RunLog(folder);
@@ -68,22 +81,43 @@ public final class Loop<B> {
         this.stop = stop;
     }
 
-    /** Trains from the last checkpoint, if there is one, to the end or until asked to stop. */
+    /**
+     * Trains from the last checkpoint, if there is one, to the end or until asked to stop. An interrupt of the calling thread
+     * asks to stop.
+     *
+     * @throws RunLockedException when another loop is at work in the folder
+     * @throws TrainingException when a loss or gradient is not finite
+     * @throws CheckpointException when a checkpoint or the log cannot be written or read
+     */
     public Outcome run() {
+        stop.begun();
         try {
+            return TrainingThread.run(this::locked, stop);
+        } finally {
+            stop.finished();
+        }
+    }
+
+    private Outcome locked() {
+        try (RunLock lock = RunLock.take(folder)) {
             takeUp();
             while (epoch < task.epochs()) {
                 if (!turns()) {
-                    save(Checkpoints.Kind.LAST);
+                    leave();
                     return Outcome.STOPPED;
                 }
                 endEpoch();
             }
             log.writeCsv();
             return Outcome.FINISHED;
-        } finally {
-            stop.finished();
         }
+    }
+
+    private void leave() {
+        if (unsaved) {
+            save(Checkpoints.Kind.LAST);
+        }
+        log.writeCsv();
     }
 
     /** The turns that are left of this epoch; false when asked to stop. */
@@ -123,7 +157,8 @@ public final class Loop<B> {
         listener.reached(Milestone.STEP_BEGUN);
         Clock clock = new Clock(now.epoch(), iteration);
         Key stepKey = key.then("step").then(epoch).then(now.name()).then(step).then(update.name());
-        UpdateStep.Result result = UpdateStep.make(update, batch, clock, stepKey, this::lastGood);
+        unsaved = true;
+        UpdateStep.Result result = new UpdateStep<>(update, batch, clock, this::lastGood).make(stepKey);
         iteration++;
         String suffix = "." + update.name();
         row.add("loss" + suffix, result.loss());
@@ -136,6 +171,8 @@ public final class Loop<B> {
     }
 
     private void endEpoch() {
+        unsaved = true;
+        UpdateStep.seedEngine(key.then("end of epoch").then(epoch));
         Task.EpochEnd end = task.endOfEpoch(epoch);
         Map<String, Object> numbers = new LinkedHashMap<>();
         numbers.put("epoch", epoch);
@@ -176,10 +213,12 @@ public final class Loop<B> {
         state.put("logLength", log.length());
         row.save(state.scope("row"));
         task.save(state.scope("task"));
-        checkpoints.write(kind, iteration, state, listener::reached);
+        checkpoints.write(kind, epoch, iteration, state, listener::reached);
+        unsaved = unsaved && kind != Checkpoints.Kind.LAST;
     }
 
     private void takeUp() {
+        checkpoints.sweep();
         Optional<Path> last = checkpoints.latest(Checkpoints.Kind.LAST);
         if (last.isEmpty()) {
             log.cut(0);

@@ -15,7 +15,11 @@ public interface LoopListener {
         TURN_DONE,
         EPOCH_DONE,
         CHECKPOINT_BEGUN,
+        /** Tensors are written, plain values and manifest are not. */
+        CHECKPOINT_TENSORS,
+        /** All is written, beside its place. */
         CHECKPOINT_WRITTEN,
+        /** In its place; older ones are still there. */
         CHECKPOINT_RENAMED
     }
 

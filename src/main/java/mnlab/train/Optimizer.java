@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 public interface Optimizer extends Stateful, AutoCloseable {
 
     /**
-     * One update with the gradients at hand, which it then clears.
+     * One update with the gradients at hand, which it then clears. Gradients that are not finite change nothing.
      *
      * @param arrays scope for temporary arrays
      * @param rate learning rate

@@ -2,6 +2,7 @@ package mnlab.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,14 +34,22 @@ public final class RunLog {
         this.csv = folder.resolve("log.csv");
     }
 
-    /** Appends a row. */
+    /** Appends a row; JSON has no NaN and no infinity, they are null. */
     public void append(Map<String, Object> row) {
-        byte[] line = (Json.line(row) + "\n").getBytes(StandardCharsets.UTF_8);
-        try {
-            Files.write(lines, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        byte[] line = (Json.line(finite(row)) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (FileOutputStream out = new FileOutputStream(lines.toFile(), true)) {
+            out.write(line);
+            // A checkpoint that is synced knows the length of the log: the log may not be shorter after a power cut.
+            out.getFD().sync();
         } catch (IOException e) {
             throw unwritable(e);
         }
+    }
+
+    private static Map<String, Object> finite(Map<String, Object> row) {
+        Map<String, Object> finite = new LinkedHashMap<>(row);
+        finite.replaceAll((column, value) -> value instanceof Double x && !Double.isFinite(x) ? null : value);
+        return finite;
     }
 
     /** Length of the JSON lines in bytes: part of a checkpoint. */

@@ -11,7 +11,7 @@ import mnlab.core.Key;
 import mnlab.nn.Gradients;
 
 /** One update: forward, loss, backward, optimiser steps. All arrays of the way live in one scope that ends with it. */
-final class UpdateStep {
+final class UpdateStep<B> {
 
     /**
      * What came of it.
@@ -23,47 +23,75 @@ final class UpdateStep {
      */
     record Result(double loss, Map<String, Double> terms, Map<String, Double> rates, Map<String, Double> norms) {}
 
-    private UpdateStep() {}
+    private final Update<B> update;
+    private final B batch;
+    private final Clock clock;
+    private final Supplier<String> lastGood;
 
-    static <B> Result make(Update<B> update, B batch, Clock clock, Key key, Supplier<String> lastGood) {
-        seedEngine(update, key);
+    /**
+     * An update that is due.
+     *
+     * @param lastGood where the last good checkpoint lies, for the message of a step that fails
+     */
+    UpdateStep(Update<B> update, B batch, Clock clock, Supplier<String> lastGood) {
+        this.update = update;
+        this.batch = batch;
+        this.clock = clock;
+        this.lastGood = lastGood;
+    }
+
+    /**
+     * Makes it.
+     *
+     * @throws TrainingException when the loss or a gradient is not finite; the network that it belongs to is unchanged
+     */
+    Result make(Key key) {
+        seedEngine(key);
         Trainee first = update.trainees().get(0);
         try (NDManager arrays = NDManager.newBaseManager(first.net().placement().device())) {
             Step step = new Step(clock, key, arrays);
-            Result result = backward(update, batch, step, lastGood);
+            Result result = backward(step);
             for (Trainee trainee : update.trainees()) {
                 double rate = trainee.rate().at(clock);
+                double norm = Gradients.without(() -> trainee.optimizer().step(arrays, rate));
+                if (!Double.isFinite(norm)) {
+                    throw failed("the gradient of the network " + trainee.name() + " has the norm " + norm
+                            + ", with the loss " + result.terms);
+                }
                 result.rates.put(trainee.name(), rate);
-                Gradients.without(() ->
-                        result.norms.put(trainee.name(), trainee.optimizer().step(arrays, rate)));
+                result.norms.put(trainee.name(), norm);
             }
             update.after(step);
             return result;
         }
     }
 
-    private static <B> Result backward(Update<B> update, B batch, Step step, Supplier<String> lastGood) {
+    private Result backward(Step step) {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             Terms terms = update.terms(step, batch);
             NDArray total = terms.total();
             Map<String, Double> values = terms.values();
             double loss = total.getFloat();
             if (!Double.isFinite(loss)) {
-                throw new TrainingException(
-                        "update " + update.name() + ", iteration "
-                                + step.clock().iteration(),
-                        "the loss is " + loss + " (" + values + ") on the cases " + update.cases(batch),
-                        "Look at these cases and at the learning rate; last good checkpoint: " + lastGood.get());
+                throw failed("the loss is " + loss + " (" + values + ")");
             }
             collector.backward(total);
             return new Result(loss, values, new LinkedHashMap<>(), new LinkedHashMap<>());
         }
     }
 
-    /** Dropout and the like draw from the engine's own generator, whose state cannot be read: so it is seeded for each step. */
-    private static void seedEngine(Update<?> update, Key key) {
-        if (update.trainees().stream().anyMatch(trainee -> trainee.net().stochastic())) {
-            Engine.getInstance().setRandomSeed((int) key.then("engine").bits());
-        }
+    private TrainingException failed(String problem) {
+        return new TrainingException(
+                "update " + update.name() + ", iteration " + clock.iteration(),
+                problem + ", on the cases " + update.cases(batch),
+                "Look at these cases and at the learning rate; last good checkpoint: " + lastGood.get());
+    }
+
+    /**
+     * Dropout and the like draw from the engine's own generator, whose state cannot be read: so it is seeded for each piece of
+     * work that may draw.
+     */
+    static void seedEngine(Key key) {
+        Engine.getInstance().setRandomSeed((int) key.then("engine").bits());
     }
 }

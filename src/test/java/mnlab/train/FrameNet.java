@@ -65,11 +65,6 @@ final class FrameNet implements Net {
     }
 
     @Override
-    public boolean stochastic() {
-        return true;
-    }
-
-    @Override
     public int dimensions() {
         return 2;
     }

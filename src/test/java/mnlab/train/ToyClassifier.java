@@ -39,6 +39,12 @@ class ToyClassifier implements Task<Frames> {
         return Frames.draw(key.then("batch").then(epoch).then(turn).then(step), BATCH);
     }
 
+    /** Cross-entropy. */
+    Terms loss(Step step, NDArray logits, NDArray target) {
+        NDArray ce = logits.logSoftmax(1).mul(target).sum(new int[] {1}).mean().neg();
+        return new Terms().add("ce", ce);
+    }
+
     @Override
     public int epochs() {
         return epochs;
@@ -114,9 +120,7 @@ class ToyClassifier implements Task<Frames> {
             NDArray logits =
                     net.forward(batch.images(step.arrays()), Mode.TRAIN).logits();
             NDArray target = batch.oneHot(step.arrays(), CLASSES);
-            NDArray ce =
-                    logits.logSoftmax(1).mul(target).sum(new int[] {1}).mean().neg();
-            return new Terms().add("ce", ce);
+            return loss(step, logits, target);
         }
 
         @Override
