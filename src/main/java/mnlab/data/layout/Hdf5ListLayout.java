@@ -1,0 +1,86 @@
+package mnlab.data.layout;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import mnlab.data.Case;
+import mnlab.data.DataException;
+import mnlab.data.Dataset;
+import mnlab.data.Layout;
+
+/**
+ * The left atrium set as UA-MT and its successors keep it: a file {@code NAME.h5} (or {@code NAME/mri_norm2.h5}) a case with
+ * the data sets {@code image} and {@code label}, and the lists {@code train.list} and {@code test.list}. {@link #split} turns
+ * the lists to a split.
+ */
+public final class Hdf5ListLayout implements Layout {
+
+    private static final List<String> LISTS = List.of("train.list", "test.list");
+
+    @Override
+    public String name() {
+        return "HDF5 with lists";
+    }
+
+    @Override
+    public String looksFor() {
+        return "files train.list and test.list beside .h5 files";
+    }
+
+    @Override
+    public int order() {
+        return 15;
+    }
+
+    @Override
+    public boolean recognises(Path path) {
+        return LISTS.stream().allMatch(list -> Files.isRegularFile(path.resolve(list)));
+    }
+
+    @Override
+    public Dataset read(Path path) {
+        Set<String> names = new LinkedHashSet<>();
+        LISTS.forEach(list -> names.addAll(names(path.resolve(list))));
+        List<Case> cases = new ArrayList<>();
+        for (String name : names) {
+            Path file = file(path, name);
+            cases.add(Case.of(name, file, file));
+        }
+        Optional<DatasetJson> json = DatasetJson.in(path);
+        return new Dataset(
+                json.flatMap(DatasetJson::name)
+                        .orElse(path.toAbsolutePath().normalize().getFileName().toString()),
+                cases,
+                json.flatMap(DatasetJson::classes));
+    }
+
+    /** The case names of a list, in its order. */
+    private static List<String> names(Path list) {
+        try {
+            return Files.readAllLines(list).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new DataException(list.toString(), "cannot be read", "Check the list file", e);
+        }
+    }
+
+    private static Path file(Path folder, String name) {
+        for (Path file :
+                List.of(folder.resolve(name + ".h5"), folder.resolve(name).resolve("mri_norm2.h5"))) {
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+        }
+        throw new DataException(
+                folder.toString(),
+                "lists the case " + name + " but has no " + name + ".h5",
+                "Add it or correct the list");
+    }
+}

@@ -1,0 +1,2 @@
+/** Seeded three-dimensional images of made-up organs with their true segmentation. */
+package mnlab.image.phantom;
