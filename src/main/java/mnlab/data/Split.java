@@ -2,6 +2,7 @@ package mnlab.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,6 +110,29 @@ public record Split(List<String> train, List<String> val, List<String> test, Str
                     e);
         } catch (IOException e) {
             throw new DataException(file.toString(), "cannot be read", "Check the path of the split file", e);
+        }
+    }
+
+    /**
+     * The lists that lie beside the left atrium set of UA-MT and its successors: {@code train.list} and {@code test.list}, a
+     * case name a line. There is no validation part.
+     */
+    public static Split lists(Path folder) {
+        return new Split(
+                lines(folder.resolve("train.list")),
+                List.of(),
+                lines(folder.resolve("test.list")),
+                "lists in " + folder.getFileName());
+    }
+
+    private static List<String> lines(Path list) {
+        try {
+            return Files.readAllLines(list).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new DataException(list.toString(), "cannot be read", "Check that the list is there", e);
         }
     }
 

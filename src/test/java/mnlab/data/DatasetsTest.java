@@ -99,6 +99,21 @@ class DatasetsTest {
     }
 
     @Test
+    void hdf5WithLists() throws IOException {
+        touch("b.h5", "a/mri_norm2.h5", "c.h5");
+        Files.writeString(folder.resolve("train.list"), "b\na\n");
+        Files.writeString(folder.resolve("test.list"), "c\n");
+        Dataset data = Datasets.open(folder);
+        assertEquals(3, data.size());
+        assertEquals(folder.resolve("a/mri_norm2.h5"), data.get("a").label().orElseThrow());
+        Pools pools = data.split(Split.lists(folder)).labelled(1);
+        assertEquals("b", pools.labelled().get(0).id());
+        assertEquals(List.of("c"), pools.test().stream().map(Case::id).toList());
+        Files.writeString(folder.resolve("test.list"), "gone\n");
+        assertThrows(DataException.class, () -> Datasets.open(folder));
+    }
+
+    @Test
     void whatWasLookedForIsNamed() {
         String message =
                 assertThrows(DataException.class, () -> Datasets.open(folder)).getMessage();

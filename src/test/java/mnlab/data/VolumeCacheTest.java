@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -202,7 +203,7 @@ class VolumeCacheTest {
         Path file = cache(PLAIN).file(one);
         cache(PLAIN).open(one);
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 100));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 100));
         DataException failure =
                 assertThrows(DataException.class, () -> cache(PLAIN).open(one));
         assertTrue(failure.getMessage().contains("Delete it"), failure.getMessage());

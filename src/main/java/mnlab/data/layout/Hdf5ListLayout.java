@@ -1,21 +1,20 @@
 package mnlab.data.layout;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import mnlab.data.Case;
 import mnlab.data.DataException;
 import mnlab.data.Dataset;
 import mnlab.data.Layout;
+import mnlab.data.Split;
 
 /**
  * The left atrium set as UA-MT and its successors keep it: a file {@code NAME.h5} (or {@code NAME/mri_norm2.h5}) a case with
- * the data sets {@code image} and {@code label}, and the lists {@code train.list} and {@code test.list}. {@link #split} turns
+ * the data sets {@code image} and {@code label}, and the lists {@code train.list} and {@code test.list}. {@link Split#lists} turns
  * the lists to a split.
  */
 public final class Hdf5ListLayout implements Layout {
@@ -44,31 +43,18 @@ public final class Hdf5ListLayout implements Layout {
 
     @Override
     public Dataset read(Path path) {
-        Set<String> names = new LinkedHashSet<>();
-        LISTS.forEach(list -> names.addAll(names(path.resolve(list))));
+        Split lists = Split.lists(path);
         List<Case> cases = new ArrayList<>();
-        for (String name : names) {
+        Stream.of(lists.train(), lists.test()).flatMap(List::stream).forEach(name -> {
             Path file = file(path, name);
             cases.add(Case.of(name, file, file));
-        }
+        });
         Optional<DatasetJson> json = DatasetJson.in(path);
         return new Dataset(
                 json.flatMap(DatasetJson::name)
                         .orElse(path.toAbsolutePath().normalize().getFileName().toString()),
                 cases,
                 json.flatMap(DatasetJson::classes));
-    }
-
-    /** The case names of a list, in its order. */
-    private static List<String> names(Path list) {
-        try {
-            return Files.readAllLines(list).stream()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-        } catch (IOException e) {
-            throw new DataException(list.toString(), "cannot be read", "Check the list file", e);
-        }
     }
 
     private static Path file(Path folder, String name) {

@@ -1,0 +1,69 @@
+package mnlab.experiment;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import mnlab.core.Progress;
+import mnlab.data.CachedCase;
+import mnlab.data.Case;
+import mnlab.data.Dataset;
+import mnlab.data.DataSplit;
+import mnlab.data.Datasets;
+import mnlab.data.Pools;
+import mnlab.data.VolumeCache;
+import mnlab.image.phantom.PhantomSettings;
+import mnlab.image.phantom.Phantoms;
+
+/** The cases of a config: opened, parted into pools, prepared in the cache when somebody asks for them. */
+final class Cases {
+
+    /** The word for the embedded phantoms in place of a path. */
+    static final String PHANTOM = "phantom";
+
+    private final ExperimentConfig config;
+    private final Pools pools;
+    private final VolumeCache cache;
+
+    Cases(ExperimentConfig config) {
+        this.config = config;
+        DataConfig data = config.data();
+        Dataset dataset = Datasets.open(folder(data.path()));
+        DataSplit split = dataset.split(data.split().of(dataset));
+        Pools all = config.method().fullyLabelled() ? split.fullyLabelled() : split.labelled(data.labelled());
+        this.pools = all.unlabelledFrom(data.unlabelledPool(), data.transductive());
+        this.cache = VolumeCache.ofUser(data.preparation(), dataset.classes());
+    }
+
+    Pools pools() {
+        return pools;
+    }
+
+    Dataset dataset() {
+        return pools.dataset();
+    }
+
+    /** K, background included. */
+    int classes() {
+        return dataset().classes().count();
+    }
+
+    List<CachedCase> open(List<Case> cases, Progress progress) {
+        return cache.open(cases, config.compute().loaderThreads(), progress);
+    }
+
+    CachedCase open(Case one) {
+        return cache.open(one);
+    }
+
+    /** A data folder; the phantoms are made at their first use. */
+    static Path folder(String path) {
+        if (!path.equals(PHANTOM)) {
+            return Path.of(path);
+        }
+        Path folder = Path.of(System.getProperty("user.home"), ".cache", "mnlab", "phantom-" + PhantomSettings.DEFAULT.hash());
+        if (!Files.isDirectory(folder)) {
+            Phantoms.write(folder, PhantomSettings.DEFAULT, Progress.SILENT);
+        }
+        return folder;
+    }
+}
