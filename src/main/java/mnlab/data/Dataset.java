@@ -21,6 +21,7 @@ public final class Dataset {
     private final Map<String, Case> byId = new HashMap<>();
     private Classes classes;
     private String fingerprint;
+    private Path origin;
 
     /**
      * @param name for logs and result tables
@@ -44,6 +45,16 @@ public final class Dataset {
                         "Give every case its own name");
             }
         }
+    }
+
+    /** The folder or list that it was opened from, where it was. */
+    public Optional<Path> origin() {
+        return Optional.ofNullable(origin);
+    }
+
+    Dataset openedFrom(Path path) {
+        origin = path;
+        return this;
     }
 
     /** For logs and result tables. */

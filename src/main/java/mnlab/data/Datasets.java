@@ -35,7 +35,7 @@ public final class Datasets {
         }
         for (Layout layout : layouts()) {
             if (layout.recognises(path)) {
-                return layout.read(path);
+                return layout.read(path).openedFrom(path);
             }
         }
         throw new DataException(
@@ -55,7 +55,7 @@ public final class Datasets {
                     "does not lie as " + layout.name() + ": looked for " + layout.looksFor(),
                     "Use Datasets.open(path), which tries all layouts");
         }
-        return layout.read(path);
+        return layout.read(path).openedFrom(path);
     }
 
     /**

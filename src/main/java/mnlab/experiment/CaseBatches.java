@@ -13,8 +13,7 @@ import mnlab.image.LabelMap;
 import mnlab.method.BatchMaker;
 
 /** Batches of patches of cached cases. */
-record CaseBatches(
-        List<CachedCase> labelled, List<CachedCase> unlabelled, PatchSampler sampler, StoredMasks masks)
+record CaseBatches(List<CachedCase> labelled, List<CachedCase> unlabelled, PatchSampler sampler, StoredMasks masks)
         implements BatchMaker {
 
     @Override

@@ -1,18 +1,17 @@
 package mnlab.experiment;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import mnlab.core.Progress;
 import mnlab.data.CachedCase;
 import mnlab.data.Case;
-import mnlab.data.Dataset;
+import mnlab.data.CaseReader;
 import mnlab.data.DataSplit;
+import mnlab.data.Dataset;
 import mnlab.data.Datasets;
 import mnlab.data.Pools;
 import mnlab.data.VolumeCache;
-import mnlab.image.phantom.PhantomSettings;
-import mnlab.image.phantom.Phantoms;
+import mnlab.image.LabelMap;
 
 /** The cases of a config: opened, parted into pools, prepared in the cache when somebody asks for them. */
 final class Cases {
@@ -51,6 +50,11 @@ final class Cases {
         return cache.open(cases, config.compute().loaderThreads(), progress);
     }
 
+    /** A case's own segmentation on its native grid. */
+    LabelMap truth(Case one) {
+        return CaseReader.labels(one, dataset().classes());
+    }
+
     CachedCase open(Case one) {
         return cache.open(one);
     }
@@ -60,10 +64,7 @@ final class Cases {
         if (!path.equals(PHANTOM)) {
             return Path.of(path);
         }
-        Path folder = Path.of(System.getProperty("user.home"), ".cache", "mnlab", "phantom-" + PhantomSettings.DEFAULT.hash());
-        if (!Files.isDirectory(folder)) {
-            Phantoms.write(folder, PhantomSettings.DEFAULT, Progress.SILENT);
-        }
+        Path folder = Path.of(System.getProperty("user.home"), ".cache", "mnlab", "phantom");
         return folder;
     }
 }

@@ -19,4 +19,15 @@ public record DataConfig(
         int labelled,
         UnlabelledPool unlabelledPool,
         boolean transductive,
-        Preparation preparation) {}
+        Preparation preparation) {
+
+    /** With another preparation. */
+    public DataConfig with(Preparation other) {
+        return new DataConfig(path, split, labelled, unlabelledPool, transductive, other);
+    }
+
+    /** With another split. */
+    public DataConfig with(SplitConfig other) {
+        return new DataConfig(path, other, labelled, unlabelledPool, transductive, preparation);
+    }
+}

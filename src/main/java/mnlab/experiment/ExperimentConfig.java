@@ -9,6 +9,7 @@ import mnlab.data.Gamma;
 import mnlab.data.Normalisation;
 import mnlab.data.PatchSettings;
 import mnlab.data.Preparation;
+import mnlab.data.Split;
 import mnlab.data.UnlabelledPool;
 import mnlab.method.Method;
 import mnlab.method.MutualNetworks;
@@ -72,16 +73,14 @@ public record ExperimentConfig(
     }
 
     /**
-     * What names the run in tables: the SHA-256 of all that may change its numbers, cut to 12 digits. Not part of it: where the
-     * data lie on this machine, and the loader's threads.
+     * What names the run in tables: the SHA-256 of all that may change its numbers, cut to 12 digits. Data and split enter by their
+     * content. Not part of it: where the data lie on this machine, and the loader's threads.
      */
-    public String hash(String dataFingerprint) {
+    public String hash(String dataFingerprint, Split split) {
         ObjectNode tree = (ObjectNode) Configs.tree(this);
-        ((ObjectNode) tree.get("data")).put("path", dataFingerprint);
-        ObjectNode split = (ObjectNode) tree.get("data").get("split");
-        if (!split.path("file").asText().isEmpty()) {
-            split.put("file", "by its content");
-        }
+        ObjectNode data = (ObjectNode) tree.get("data");
+        data.put("path", dataFingerprint);
+        data.put("split", SafeFiles.sha256(Json.line(List.of(split.train(), split.val(), split.test()))));
         ((ObjectNode) tree.get("compute")).remove(List.of("loaderThreads", "ahead"));
         return SafeFiles.sha256(Json.line(sorted(tree))).substring(0, 12);
     }

@@ -28,9 +28,8 @@ public record InferenceConfig(
         int[] size = sides.stream().mapToInt(Integer::intValue).toArray();
         Predictor predictor = Predictor.of(net, SlidingWindow.overlapping(size, overlap, weighting, batch));
         if (!training.spacing().isEmpty()) {
-            predictor = predictor.at(training.spacing().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray());
+            predictor = predictor.at(
+                    training.spacing().stream().mapToDouble(Double::doubleValue).toArray());
         }
         return largestComponent ? predictor.keepLargest() : predictor;
     }

@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -31,10 +30,11 @@ final class Provenance {
         versions.put("java", System.getProperty("java.version"));
         versions.put("pytorch", Engine.getEngine("PyTorch").getVersion());
         versions.put(
-                "mnlab", Objects.requireNonNullElse(Provenance.class.getPackage().getImplementationVersion(), "source"));
+                "mnlab",
+                Objects.requireNonNullElse(Provenance.class.getPackage().getImplementationVersion(), "source"));
         return new RunManifest(
                 RunManifest.SCHEMA,
-                config.hash(fingerprint),
+                config.hash(fingerprint, cases.pools().split()),
                 config.method().name(),
                 networks(Training.recipe(config)),
                 cases.dataset().name(),
@@ -44,7 +44,7 @@ final class Provenance {
                 config.seed(),
                 config.data().transductive(),
                 Devices.word(device),
-                EngineInfo.read().computeThreads(),
+                EngineInfo.read().threads(),
                 versions,
                 git("rev-parse", "HEAD"),
                 !git("status", "--porcelain", "--untracked-files=no").isEmpty(),
@@ -61,7 +61,7 @@ final class Provenance {
 
     /** What git says of the sources that mnlab runs from; "unknown" where it does not run from a checkout. */
     private static String git(String... arguments) {
-        String root = System.getProperty("mnlab.home");
+        String root = System.getenv("MNLAB_HOME");
         if (root == null) {
             return "unknown";
         }

@@ -1,0 +1,158 @@
+package mnlab.experiment;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import mnlab.core.Progress;
+import mnlab.data.Gamma;
+import mnlab.data.PatchSettings;
+import mnlab.data.Pools;
+import mnlab.data.Preparation;
+import mnlab.data.Split;
+import mnlab.method.Method;
+import mnlab.nn.EngineInfo;
+import mnlab.train.Epochs;
+import mnlab.train.Loop;
+import mnlab.train.StopSignal;
+
+/**
+ * Data x method x schedule: what one starts.
+ *
+ * <pre>{@code
+ * var data = Datasets.nifti(Path.of("data/hippocampus")).split(101, .75, .05, .20).labelled(4);
+ * var method = MutualNetworks.of(Nets.efficientNetUNet().pretrained(), Nets.unet3d(16));
+ * var run = Experiment.of(data, method).schedule(5, 20, 60).seed(101).start(Path.of("runs/hippocampus-4"));
+ * }</pre>
+ *
+ * Each setter answers a new experiment.
+ */
+public final class Experiment {
+
+    private final ExperimentConfig config;
+    private final Optional<Split> split;
+
+    private Experiment(ExperimentConfig config, Optional<Split> split) {
+        this.config = config;
+        this.split = split;
+    }
+
+    private Experiment with(ExperimentConfig other) {
+        return new Experiment(other, split);
+    }
+
+    /** An experiment from a whole config. */
+    public static Experiment of(ExperimentConfig config) {
+        return new Experiment(config, Optional.empty());
+    }
+
+    /** A method on data, all else as in the defaults. */
+    public static Experiment of(Pools data, Method method) {
+        String origin = data.dataset()
+                .origin()
+                .map(Path::toString)
+                .orElseThrow(() -> new ConfigException(
+                        data.dataset().name(), "was not opened from a folder or list", "Use Datasets.open"));
+        DataConfig standard = ExperimentConfig.DEFAULT.data();
+        DataConfig chosen = new DataConfig(
+                origin,
+                SplitConfig.DEFAULT,
+                data.labelled().size(),
+                data.rule(),
+                data.transductive(),
+                standard.preparation());
+        return new Experiment(ExperimentConfig.DEFAULT.with(chosen).with(method), Optional.of(data.split()));
+    }
+
+    /** Length in epochs: end of warm-up, transition, end. */
+    public Experiment schedule(int warmUp, int transition, int maximum) {
+        return with(config.with(new Epochs(warmUp, transition, maximum)));
+    }
+
+    /** Seed of all randomness but the split's. */
+    public Experiment seed(long seed) {
+        return with(config.withSeed(seed));
+    }
+
+    /** Steps an epoch and samples a batch. */
+    public Experiment steps(int rounds, int batch) {
+        return with(config.steps(rounds, batch));
+    }
+
+    /** Patches of this size (H, W, D), cut and augmented as before. */
+    public Experiment patch(int h, int w, int d) {
+        return with(config.with(config.patch().patch(h, w, d)));
+    }
+
+    /** How patches are cut and augmented. */
+    public Experiment patches(PatchSettings settings) {
+        return with(config.with(settings));
+    }
+
+    /** Contrast augmentation. */
+    public Experiment gamma(Gamma gamma) {
+        return with(config.with(config.patch().gamma(gamma)));
+    }
+
+    /** Intensities and canvas. */
+    public Experiment preparation(Preparation preparation) {
+        return with(config.with(config.data().with(preparation)));
+    }
+
+    /** How whole volumes are predicted. */
+    public Experiment inference(InferenceConfig inference) {
+        return with(config.with(inference));
+    }
+
+    /** {@code auto}, {@code cpu} or {@code cuda:N}. */
+    public Experiment device(String device) {
+        ComputeConfig c = config.compute();
+        return with(config.with(new ComputeConfig(device, c.threads(), c.precision(), c.loaderThreads(), c.ahead())));
+    }
+
+    /** All that decides the run. */
+    public ExperimentConfig config() {
+        return config;
+    }
+
+    /** Starts the run in a process of its own, which goes on without this one. */
+    public Run start(Path folder) {
+        RunFolder made = create(folder);
+        return new Run(made, TrainingProcess.start(made));
+    }
+
+    /** Trains in this process and waits for the end; an interrupt (the stop button) ends it at a step, with a checkpoint. */
+    public Run run(Path folder, Progress progress) {
+        return run(folder, progress, new StopSignal());
+    }
+
+    /** As above, with a signal of one's own. */
+    public Run run(Path folder, Progress progress, StopSignal stop) {
+        RunFolder made = create(folder);
+        Loop.Outcome outcome = new Trainer(made, progress, stop).train(resolved(folder));
+        if (outcome == Loop.Outcome.STOPPED) {
+            progress.report("stopped", 1, 1, "go on with resume");
+        }
+        return new Run(made, null);
+    }
+
+    private RunFolder create(Path folder) {
+        split.ifPresent(parts -> parts.write(splitFile(folder)));
+        ExperimentConfig resolved = resolved(folder);
+        return RunFolder.create(folder, resolved, Provenance.of(resolved, new Cases(resolved)));
+    }
+
+    /**
+     * With the number of compute threads written down, since results depend on it, and with a split that was made in code
+     * written beside the config.
+     */
+    private ExperimentConfig resolved(Path folder) {
+        ComputeConfig c = config.compute();
+        int threads = c.threads() > 0 ? c.threads() : EngineInfo.read().threads();
+        ExperimentConfig threaded =
+                config.with(new ComputeConfig(c.device(), threads, c.precision(), c.loaderThreads(), c.ahead()));
+        return split.isEmpty() ? threaded : threaded.with(threaded.data().with(SplitConfig.ofFile(splitFile(folder))));
+    }
+
+    private static Path splitFile(Path folder) {
+        return folder.toAbsolutePath().resolve("split.json");
+    }
+}

@@ -1,0 +1,167 @@
+package mnlab.experiment;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mnlab.core.Progress;
+import mnlab.metric.ResultTable;
+import mnlab.train.Checkpoints;
+import mnlab.train.Loop;
+import mnlab.train.StopSignal;
+import mnlab.view.Figure;
+import mnlab.view.Html;
+import mnlab.view.Live;
+
+/**
+ * A run, seen through its folder: nothing here depends on who started it, nor on whether the process that trains is this one.
+ *
+ * <pre>{@code
+ * run.watch();            // curves that grow in place
+ * run.test().byCase();    // a table
+ * }</pre>
+ */
+public final class Run {
+
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final long GRACE_SECONDS = 120;
+
+    private final RunFolder folder;
+    private final Process process;
+
+    /** @param process the process that was started to train it; null when this object only looks on */
+    Run(RunFolder folder, Process process) {
+        this.folder = folder;
+        this.process = process;
+    }
+
+    /** Its folder. */
+    public Path path() {
+        return folder.path();
+    }
+
+    /** What it is. */
+    public RunManifest manifest() {
+        return folder.manifest();
+    }
+
+    /** Its whole config. */
+    public ExperimentConfig config() {
+        return folder.config();
+    }
+
+    /** Where it stands. A run whose process is gone without a word has failed. */
+    public RunStatus status() {
+        RunStatus status = folder.status();
+        if (!status.active() || alive(status)) {
+            return status;
+        }
+        String message = "its process is gone; resume it";
+        return new RunStatus(
+                RunStatus.State.FAILED, status.pid(), status.epoch(), status.epochs(), status.seconds(), message);
+    }
+
+    private boolean alive(RunStatus status) {
+        if (process != null) {
+            return process.isAlive();
+        }
+        return ProcessHandle.of(status.pid()).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    /** The rows of its log, one an epoch. */
+    public List<Map<String, Object>> log() {
+        return folder.log().rows();
+    }
+
+    /** A column of the log; NaN where a row has no such number. */
+    public double[] column(String name) {
+        return log().stream()
+                .mapToDouble(row -> row.get(name) instanceof Number n ? n.doubleValue() : Double.NaN)
+                .toArray();
+    }
+
+    /** The curves so far: validation Dice, losses, learning rates. */
+    public Figure curves() {
+        return RunCharts.curves(this);
+    }
+
+    /**
+     * Shows the curves in place while the run goes on. The stop button ends a run that this notebook started at its next step,
+     * with a checkpoint; it only ends the watching of a run that was opened.
+     */
+    public Run watch() {
+        boolean watchedToTheEnd = Live.show(this::frame, () -> !status().active(), LOOK);
+        if (!watchedToTheEnd && process != null) {
+            stop();
+            Live.show(this::frame, () -> true, LOOK);
+        }
+        RunStatus status = status();
+        if (watchedToTheEnd && status.state() == RunStatus.State.FAILED) {
+            throw new ConfigException(path().toString(), "failed: " + status.message(), "See train.log in its folder");
+        }
+        return this;
+    }
+
+    private Html frame() {
+        return RunCharts.frame(this);
+    }
+
+    /** Asks the process that trains to stop at its next step with a checkpoint, and waits until it has. */
+    public void stop() {
+        Optional<ProcessHandle> trainer = ProcessHandle.of(folder.status().pid());
+        trainer.filter(handle -> handle.pid() != ProcessHandle.current().pid()).ifPresent(handle -> {
+            handle.destroy();
+            handle.onExit()
+                    .completeOnTimeout(handle, GRACE_SECONDS, java.util.concurrent.TimeUnit.SECONDS)
+                    .join();
+        });
+    }
+
+    /** Goes on where it stopped, in a process of its own. */
+    public Run resume() {
+        if (status().active()) {
+            throw new ConfigException(
+                    path().toString(), "is being trained by process " + status().pid(), "Wait for it");
+        }
+        return new Run(folder, TrainingProcess.start(folder));
+    }
+
+    /** Trains in this process to the end or until asked to stop. */
+    Loop.Outcome train(Progress progress, StopSignal stop) {
+        return new Trainer(folder, progress, stop).train(folder.config());
+    }
+
+    /** Scores the network that predicts on the test cases, from the last checkpoint. */
+    public ResultTable test() {
+        return test(Training.recipe(config()).inference(), Checkpoints.Kind.LAST, Progress.SILENT);
+    }
+
+    /** Scores a network of the method on the test cases; the table is kept, so that a second call only reads it. */
+    public ResultTable test(String net, Checkpoints.Kind kind, Progress progress) {
+        return new TestRun(folder, net, kind).run(config(), progress);
+    }
+
+    /** Where the prediction of a test case lies, after {@link #test}. */
+    public Path prediction(String caseId) {
+        return new TestRun(folder, Training.recipe(config()).inference(), Checkpoints.Kind.LAST).prediction(caseId);
+    }
+
+    /** The networks whose validation Dice is logged. */
+    public List<String> networks() {
+        return Training.recipe(config()).validated();
+    }
+
+    /** Epochs as numbers from 1. */
+    double[] epochs() {
+        return Arrays.stream(column("epoch")).map(epoch -> epoch + 1).toArray();
+    }
+
+    @Override
+    public String toString() {
+        RunStatus status = status();
+        return path() + ": " + manifest().method() + ", " + status.state() + ", epoch " + status.epoch() + " of "
+                + status.epochs();
+    }
+}
