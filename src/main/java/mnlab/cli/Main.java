@@ -14,7 +14,13 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DoctorCommand.class, HelpCommand.class})
+        subcommands = {
+            TrainCommand.class,
+            ResumeCommand.class,
+            TestCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class
+        })
 public final class Main {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")

@@ -73,6 +73,11 @@ public final class Configs {
                 : BINDER.bind("", tree, ExperimentConfig.DEFAULT);
     }
 
+    /** A method from {@code name} or {@code name: {option: value}}. */
+    public static Method method(String text) {
+        return parse(text, Method.class);
+    }
+
     /** A method or network from {@code name} or {@code name: {options}}, as on the command line. */
     static <T> T parse(String text, Class<T> type) {
         try {

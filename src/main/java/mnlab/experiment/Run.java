@@ -129,7 +129,7 @@ public final class Run {
     }
 
     /** Trains in this process to the end or until asked to stop. */
-    Loop.Outcome train(Progress progress, StopSignal stop) {
+    public Loop.Outcome train(Progress progress, StopSignal stop) {
         return new Trainer(folder, progress, stop).train(folder.config());
     }
 
@@ -146,6 +146,12 @@ public final class Run {
     /** Where the prediction of a test case lies, after {@link #test}. */
     public Path prediction(String caseId) {
         return new TestRun(folder, Training.recipe(config()).inference(), Checkpoints.Kind.LAST).prediction(caseId);
+    }
+
+    /** Ids of the test cases. */
+    public List<String> testCases() {
+        return new Cases(config())
+                .pools().test().stream().map(mnlab.data.Case::id).toList();
     }
 
     /** The networks whose validation Dice is logged. */
