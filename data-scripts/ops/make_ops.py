@@ -29,20 +29,6 @@ class InstanceNormAffine(torch.nn.Module):
         return torch.instance_norm(x, weight, bias, None, None, True, 0.0, 1e-5, False)
 
 
-class Trilinear(torch.nn.Module):
-    """x (B,C,H,W,D) to the last three axes of `like`, half-pixel centres."""
-
-    def forward(self, x: Tensor, like: Tensor) -> Tensor:
-        return torch._C._nn.upsample_trilinear3d(x, like.shape[-3:], False, None)
-
-
-class TrilinearCorners(torch.nn.Module):
-    """As above, corner voxels on corner voxels."""
-
-    def forward(self, x: Tensor, like: Tensor) -> Tensor:
-        return torch._C._nn.upsample_trilinear3d(x, like.shape[-3:], True, None)
-
-
 class Bilinear(torch.nn.Module):
     """x (B,C,H,W) to the last two axes of `like`, half-pixel centres, no antialiasing."""
 
@@ -74,8 +60,6 @@ class Relu6(torch.nn.Module):
 PROGRAMS = {
     "instance_norm": InstanceNorm,
     "instance_norm_affine": InstanceNormAffine,
-    "trilinear": Trilinear,
-    "trilinear_corners": TrilinearCorners,
     "bilinear": Bilinear,
     "conv_transpose2d": ConvTranspose2d,
     "conv_transpose3d": ConvTranspose3d,

@@ -25,8 +25,6 @@ import mnlab.core.Json;
 enum OpProgram {
     INSTANCE_NORM("instance_norm"),
     INSTANCE_NORM_AFFINE("instance_norm_affine"),
-    TRILINEAR("trilinear"),
-    TRILINEAR_CORNERS("trilinear_corners"),
     BILINEAR("bilinear"),
     CONV_TRANSPOSE_2D("conv_transpose2d"),
     CONV_TRANSPOSE_3D("conv_transpose3d"),

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * run for ever in the scopes of its callers without growing.
  *
  * <p>Where the engine's Java API lacks an operation or does it otherwise (its bilinear resize antialiases), a TorchScript
- * program of ours stands in ({@link OpProgram}).
+ * program of ours stands in ({@link OpProgram}), or a composition where that is faster.
  */
 public final class Ops {
 
@@ -92,30 +92,26 @@ public final class Ops {
 
     /** Trilinear to the given space, half-pixel centres. */
     public static NDArray trilinear(NDArray x, long... size) {
-        return resize(OpProgram.TRILINEAR, x, size);
+        return Interpolation.HALF_PIXEL.volumes(x, size);
     }
 
     /** Trilinear to the given space, corner voxels on corner voxels. */
     public static NDArray trilinearCorners(NDArray x, long... size) {
-        return resize(OpProgram.TRILINEAR_CORNERS, x, size);
+        return Interpolation.CORNERS.volumes(x, size);
     }
 
     /** Bilinear to the given space, half-pixel centres, no antialiasing. */
     public static NDArray bilinear(NDArray x, long... size) {
-        return resize(OpProgram.BILINEAR, x, size);
+        // A program takes arrays only: the size travels as the shape of one that is never filled.
+        try (NDArray like = x.getManager().create(new Shape(size), DataType.UINT8)) {
+            return OpProgram.BILINEAR.run(x, like);
+        }
     }
 
     /** Doubles every spatial axis: trilinear for volumes, bilinear for images, half-pixel centres. */
     public static NDArray twice(NDArray x) {
         long[] size = Arrays.stream(space(x)).map(n -> 2 * n).toArray();
         return size.length == 3 ? trilinear(x, size) : bilinear(x, size);
-    }
-
-    private static NDArray resize(OpProgram program, NDArray x, long... size) {
-        // A program takes arrays only: the size travels as the shape of one that is never filled.
-        try (NDArray like = x.getManager().create(new Shape(size), DataType.UINT8)) {
-            return program.run(x, like);
-        }
     }
 
     /** Largest value of each 2-cube; odd ends are left out. */

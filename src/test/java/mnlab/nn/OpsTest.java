@@ -1,5 +1,8 @@
 package mnlab.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -13,6 +16,7 @@ import mnlab.Golden;
 import mnlab.Golden.GoldenCase;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 @Tag("golden")
@@ -146,5 +150,28 @@ class OpsTest {
             values[i] = (float) c.config().path(key).path(i).asDouble();
         }
         return values;
+    }
+
+    @Test
+    void aTransposedConvolutionOfVolumesPaintsItsKernel() {
+        try (NDManager manager = NnTesting.manager()) {
+            NDArray x = manager.create(new float[] {2, -1}, new Shape(1, 1, 1, 1, 2));
+            NDArray weight = manager.arange(8f).reshape(1, 1, 2, 2, 2);
+            NDArray y = Ops.convTranspose(x, weight, manager.create(new float[] {.5f}));
+            assertEquals(new Shape(1, 1, 2, 2, 4), y.getShape());
+            assertArrayEquals(
+                    new float[] {.5f, 2.5f, .5f, -.5f, 4.5f, 6.5f, -1.5f, -2.5f},
+                    y.get("0, 0, 0, :, :").toFloatArray());
+        }
+    }
+
+    /** Not only twice: any size, as the engine's bilinear program has it on each plane. */
+    @Test
+    void volumesAreInterpolatedToAnySize() {
+        try (NDManager manager = NnTesting.manager()) {
+            NDArray x = manager.arange(2 * 3 * 5f).sin().reshape(1, 2, 3, 5, 1);
+            NDArray planes = Ops.bilinear(x.squeeze(4), 4, 3);
+            assertArrayEquals(planes.toFloatArray(), Ops.trilinear(x, 4, 3, 1).toFloatArray(), 1e-6f);
+        }
     }
 }
