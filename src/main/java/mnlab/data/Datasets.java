@@ -80,8 +80,11 @@ public final class Datasets {
         static final List<Layout> LAYOUTS = scan();
 
         private static List<Layout> scan() {
-            try (ScanResult result =
-                    new ClassGraph().acceptPackages("mnlab").enableClassInfo().scan()) {
+            try (ScanResult result = new ClassGraph()
+                    .addClassLoader(Datasets.class.getClassLoader())
+                    .acceptPackages("mnlab")
+                    .enableClassInfo()
+                    .scan()) {
                 return result.getClassesImplementing(Layout.class).filter(c -> !c.isAbstract()).stream()
                         .map(c -> instance(c.loadClass(Layout.class)))
                         .sorted(Comparator.comparingInt(Layout::order).thenComparing(Layout::name))
