@@ -2,14 +2,16 @@
 
 usage: make_ops.py OUT_DIR          (torch 2.7.1; writes NAME.pt and ops.json with the SHA-256 of each)
 
-Each program is one ATen call without parameters: it runs on the device of its inputs, autograd flows through it, and the
-graph executor has nothing to fuse, so that the first and the thousandth call compute the same bits. Put the files into
+Each program is one ATen call (those in bf16 with casts around it) without parameters: it runs on the device of its inputs,
+autograd flows through it, and the graph executor has nothing to fuse, so that the first and the thousandth call compute the
+same bits. Put the files into
 src/main/resources/mnlab/ops; mnlab loads a program only when its SHA-256 is the one in ops.json.
 """
 import hashlib
 import json
 import pathlib
 import sys
+from typing import Optional
 
 import torch
 from torch import Tensor
@@ -50,6 +52,38 @@ class ConvTranspose3d(torch.nn.Module):
         return torch.conv_transpose3d(x, weight, bias, weight.shape[2:])
 
 
+class Conv2dBf16(torch.nn.Module):
+    """Stride 1, padded by half the kernel, in bf16; fp32 in and out, so that the weights stay fp32. An empty bias is none."""
+
+    def forward(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+        b: Optional[Tensor] = bias.to(torch.bfloat16) if bias.numel() > 0 else None
+        padding = [weight.size(2) // 2, weight.size(3) // 2]
+        groups = x.size(1) // weight.size(1)
+        y = torch.conv2d(x.to(torch.bfloat16), weight.to(torch.bfloat16), b, [1, 1], padding, [1, 1], groups)
+        return y.to(torch.float32)
+
+
+class Conv2dStride2Bf16(torch.nn.Module):
+    """As above, with stride 2 and without padding."""
+
+    def forward(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+        b: Optional[Tensor] = bias.to(torch.bfloat16) if bias.numel() > 0 else None
+        groups = x.size(1) // weight.size(1)
+        y = torch.conv2d(x.to(torch.bfloat16), weight.to(torch.bfloat16), b, [2, 2], [0, 0], [1, 1], groups)
+        return y.to(torch.float32)
+
+
+class Conv3dBf16(torch.nn.Module):
+    """Stride 1, padded by half the kernel, in bf16; fp32 in and out."""
+
+    def forward(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+        b: Optional[Tensor] = bias.to(torch.bfloat16) if bias.numel() > 0 else None
+        padding = [weight.size(2) // 2, weight.size(3) // 2, weight.size(4) // 2]
+        groups = x.size(1) // weight.size(1)
+        y = torch.conv3d(x.to(torch.bfloat16), weight.to(torch.bfloat16), b, [1, 1, 1], padding, [1, 1, 1], groups)
+        return y.to(torch.float32)
+
+
 class Relu6(torch.nn.Module):
     """min(max(x, 0), 6), without gradient at both bounds (the engine's clip lets it through there)."""
 
@@ -63,6 +97,9 @@ PROGRAMS = {
     "bilinear": Bilinear,
     "conv_transpose2d": ConvTranspose2d,
     "conv_transpose3d": ConvTranspose3d,
+    "conv2d_bf16": Conv2dBf16,
+    "conv2d_stride2_bf16": Conv2dStride2Bf16,
+    "conv3d_bf16": Conv3dBf16,
     "relu6": Relu6,
 }
 

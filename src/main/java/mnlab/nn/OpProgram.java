@@ -28,6 +28,9 @@ enum OpProgram {
     BILINEAR("bilinear"),
     CONV_TRANSPOSE_2D("conv_transpose2d"),
     CONV_TRANSPOSE_3D("conv_transpose3d"),
+    CONV_2D_BF16("conv2d_bf16"),
+    CONV_2D_STRIDE_2_BF16("conv2d_stride2_bf16"),
+    CONV_3D_BF16("conv3d_bf16"),
     RELU6("relu6");
 
     private static final String FOLDER = "/mnlab/ops/";

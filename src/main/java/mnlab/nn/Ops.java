@@ -34,6 +34,29 @@ public final class Ops {
     }
 
     /**
+     * As {@link #conv}, with bf16 products and sums in fp32 of fp32 arrays: about twice as fast where the processor knows
+     * bf16. Gradients flow through it to fp32 weights.
+     *
+     * @param padding half the kernel at stride 1, none at stride 2 (images only): there are no programs for other cases
+     */
+    public static NDArray convBf16(NDArray x, NDArray weight, NDArray bias, int stride, int padding) {
+        int n = x.getShape().dimension() - 2;
+        boolean same = stride == 1 && padding == weight.getShape().get(2) / 2;
+        if (!same && !(n == 2 && stride == 2 && padding == 0)) {
+            throw new IllegalArgumentException("no bf16 convolution for " + n + " dimensions, stride " + stride
+                    + ", padding " + padding + ", kernel " + weight.getShape());
+        }
+        OpProgram program =
+                n == 3 ? OpProgram.CONV_3D_BF16 : same ? OpProgram.CONV_2D_BF16 : OpProgram.CONV_2D_STRIDE_2_BF16;
+        if (bias != null) {
+            return program.run(x, weight, bias);
+        }
+        try (NDArray none = x.getManager().create(new Shape(0))) {
+            return program.run(x, weight, none);
+        }
+    }
+
+    /**
      * Transposed convolution whose stride is its kernel's side (patches do not overlap).
      *
      * @param x (B, C, space)

@@ -14,24 +14,31 @@ final class Scope {
 
     private final NDManager manager;
     private final Weights weights;
+    private final Precision precision;
     private final Key key;
     private final String prefix;
 
-    private Scope(NDManager manager, Weights weights, Key key, String prefix) {
+    private Scope(NDManager manager, Weights weights, Precision precision, Key key, String prefix) {
         this.manager = manager;
         this.weights = weights;
+        this.precision = precision;
         this.key = key;
         this.prefix = prefix;
     }
 
-    /** The root: tensors are made in the manager and registered in the weights. */
-    static Scope root(NDManager manager, Weights weights, Key key) {
-        return new Scope(manager, weights, key, "");
+    /** The root: tensors are made in the manager and registered in the weights; layers multiply in the precision. */
+    static Scope root(NDManager manager, Weights weights, Precision precision, Key key) {
+        return new Scope(manager, weights, precision, key, "");
+    }
+
+    /** The arithmetic that layers made here are to use. */
+    Precision precision() {
+        return precision;
     }
 
     /** A place below this one: its names begin with this prefix, {@code name} and a dot. */
     Scope in(String name) {
-        return new Scope(manager, weights, key, prefix + name + ".");
+        return new Scope(manager, weights, precision, key, prefix + name + ".");
     }
 
     /** A trained tensor with PyTorch's default start values: uniform within plus and minus 1 / sqrt(fanIn). */

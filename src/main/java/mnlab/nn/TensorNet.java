@@ -26,7 +26,7 @@ abstract class TensorNet implements Net {
 
     /** The root of the names, for the constructor of the network. */
     final Scope scope(Key key) {
-        return Scope.root(manager, weights, key);
+        return Scope.root(manager, weights, placement.precision(), key);
     }
 
     /** Refuses an input that is not (B, channels, space) with sides of {@link #sizeMultiple()}. */
