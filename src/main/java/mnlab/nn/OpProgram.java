@@ -76,7 +76,8 @@ enum OpProgram {
         }
     }
 
-    private void check(byte[] program, String expected) {
+    /** Refuses a program that is not the one expected. */
+    void check(byte[] program, String expected) {
         String got = sha256(program);
         if (!got.equals(expected)) {
             throw new WeightsException(

@@ -2,6 +2,8 @@ package mnlab.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -173,5 +175,13 @@ class OpsTest {
             NDArray planes = Ops.bilinear(x.squeeze(4), 4, 3);
             assertArrayEquals(planes.toFloatArray(), Ops.trilinear(x, 4, 3, 1).toFloatArray(), 1e-6f);
         }
+    }
+
+    @Test
+    void aProgramThatTheBuildDoesNotListIsRefused() {
+        String message = assertThrows(
+                        WeightsException.class, () -> OpProgram.RELU6.check(new byte[] {1}, "0".repeat(64)))
+                .getMessage();
+        assertTrue(message.contains("relu6.pt") && message.contains("SHA-256"), message);
     }
 }
