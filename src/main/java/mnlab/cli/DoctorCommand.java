@@ -25,6 +25,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path home = home();
         List<Finding> findings = new ArrayList<>(MachineCheck.findings(home));
+        findings.addAll(EngineCheck.findings());
         findings.addAll(NotebookCheck.findings(home));
         PrintWriter out = spec.commandLine().getOut();
         findings.forEach(finding -> print(finding, out));
@@ -45,9 +46,9 @@ final class DoctorCommand implements Callable<Integer> {
                     case WARNING -> "!";
                     case FAILURE -> "X";
                 };
-        out.printf("%s %-15s %s%n", mark, finding.topic(), finding.value());
+        out.printf("%s %-16s %s%n", mark, finding.topic(), finding.value());
         if (!finding.remedy().isEmpty()) {
-            out.printf("  %-15s -> %s%n", "", finding.remedy());
+            out.printf("  %-16s -> %s%n", "", finding.remedy());
         }
     }
 }

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Looks at the Python environment, the notebook kernel and the backbone weights that the launcher installs. */
+/** Looks at the Python environment and the notebook kernel that the launcher installs. */
 final class NotebookCheck {
 
-    private static final String SETUP = "run ./mnlab setup";
+    static final String SETUP = "run ./mnlab setup";
 
     private NotebookCheck() {}
 
