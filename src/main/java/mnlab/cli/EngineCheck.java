@@ -34,17 +34,26 @@ final class EngineCheck {
         findings.add(Finding.well(
                 "engine", engine.engine() + " " + engine.version() + ", native build: " + engine.flavor()));
         findings.add(Finding.well("native library", engine.library()));
-        boolean cpuOnly = engine.devices().equals(List.of("cpu"));
-        String devices = String.join(", ", engine.devices());
-        findings.add(
-                cpuOnly && engine.machineHasNvidia()
-                        ? Finding.warning(
-                                "devices", devices + " (an NVIDIA GPU is there, unused)", "./mnlab --gpu: docs/gpu.md")
-                        : Finding.well("devices", devices));
+        findings.add(devices(engine));
         findings.add(Finding.well(
                 "threads",
                 engine.threads() + " compute threads of " + Runtime.getRuntime().availableProcessors()
                         + " cores (THREADS=N sets them)"));
+    }
+
+    private static Finding devices(EngineInfo engine) {
+        String devices = String.join(", ", engine.devices());
+        boolean cpuOnly = engine.devices().equals(List.of("cpu"));
+        if (cpuOnly && engine.flavor().equals("cuda")) {
+            return Finding.warning(
+                    "devices",
+                    devices + " (the native build is for CUDA)",
+                    "check the driver: nvidia-smi; docs/gpu.md");
+        }
+        return cpuOnly && engine.machineHasNvidia()
+                ? Finding.warning(
+                        "devices", devices + " (an NVIDIA GPU is there, unused)", "./mnlab --gpu: docs/gpu.md")
+                : Finding.well("devices", devices);
     }
 
     private static Finding openMp() {

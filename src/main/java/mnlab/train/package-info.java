@@ -1,0 +1,2 @@
+/** The one training loop: steps of a task, optimisers with saveable state, schedules, checkpoints, the log. */
+package mnlab.train;
