@@ -18,6 +18,8 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             ResumeCommand.class,
             TestCommand.class,
+            PredictCommand.class,
+            PhantomCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         })

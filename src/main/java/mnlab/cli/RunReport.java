@@ -1,6 +1,7 @@
 package mnlab.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import mnlab.core.Progress;
 import mnlab.experiment.Run;
 import mnlab.experiment.RunStatus;
@@ -26,7 +27,7 @@ final class RunReport {
         }
         if (test && !run.testCases().isEmpty()) {
             for (String net : run.networks()) {
-                print(run.test(net, Checkpoints.Kind.LAST, progress), out);
+                test(run, net, Checkpoints.Kind.LAST, progress, out);
             }
         }
         out.println("run:     " + run.path());
@@ -34,9 +35,15 @@ final class RunReport {
         return 0;
     }
 
-    /** Prints a table's summary. */
-    static void print(ResultTable table, PrintWriter out) {
-        out.println(table.summary().printAll());
+    /** Tests a network and prints the summary. */
+    static void test(Run run, String net, Checkpoints.Kind kind, Progress progress, PrintWriter out) {
+        print(run.test(net, kind, progress), run.table(net, kind), out);
+    }
+
+    /** Prints a table's summary and where the whole table lies. */
+    static void print(ResultTable table, Path file, PrintWriter out) {
+        out.print(SummaryText.of(table));
+        out.println("  all cases and metrics: " + file);
         out.flush();
     }
 }

@@ -1,6 +1,7 @@
 package mnlab.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import mnlab.experiment.Run;
 import mnlab.experiment.Runs;
@@ -37,9 +38,8 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() {
         Run run = Runs.open(folder);
         try (ConsoleProgress progress = new ConsoleProgress()) {
-            for (String each : net == null ? run.networks() : java.util.List.of(net)) {
-                RunReport.print(
-                        run.test(each, kind, progress), spec.commandLine().getOut());
+            for (String each : net == null ? run.networks() : List.of(net)) {
+                RunReport.test(run, each, kind, progress, spec.commandLine().getOut());
             }
         }
         return 0;

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import mnlab.data.PatchSettings;
-import mnlab.experiment.ComputeConfig;
 import mnlab.experiment.Configs;
 import mnlab.experiment.DataConfig;
 import mnlab.experiment.Experiment;
@@ -119,10 +118,7 @@ final class TrainCommand implements Callable<Integer> {
         c = seed == null ? c : c.withSeed(seed);
         c = c.steps(rounds == null ? c.rounds() : rounds, batch == null ? c.batch() : batch);
         c = patch == null ? c : c.with(patches(c.patch()));
-        ComputeConfig p = c.compute();
-        return device == null
-                ? c
-                : c.with(new ComputeConfig(device, p.threads(), p.precision(), p.loaderThreads(), p.ahead()));
+        return device == null ? c : c.with(c.compute().on(device));
     }
 
     private PatchSettings patches(PatchSettings before) {

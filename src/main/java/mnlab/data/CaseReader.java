@@ -20,21 +20,29 @@ public final class CaseReader {
      * @throws DataException when a voxel is not finite, or when all voxels are equal
      */
     public static Volume image(Case each) {
-        Volume volume = Images.read(each.image());
+        return checked(each.image().toString(), Images.read(each.image()));
+    }
+
+    /**
+     * The image itself, when it can be learnt from or predicted.
+     *
+     * @param subject its name, for the error
+     * @throws DataException when a voxel is not finite, or when all voxels are equal
+     */
+    public static Volume checked(String subject, Volume volume) {
         float[] voxels = volume.voxels();
         boolean constant = true;
         for (int i = 0; i < voxels.length; i++) {
             if (!Float.isFinite(voxels[i])) {
                 throw new DataException(
-                        each.image().toString(),
+                        subject,
                         "holds the value " + voxels[i] + " at voxel " + place(volume.grid(), i),
                         "Replace what is not a finite number");
             }
             constant &= voxels[i] == voxels[0];
         }
         if (constant) {
-            throw new DataException(
-                    each.image().toString(), "is empty: every voxel is " + voxels[0], "Leave the case out or mend it");
+            throw new DataException(subject, "is empty: every voxel is " + voxels[0], "Leave the case out or mend it");
         }
         return volume;
     }

@@ -1,8 +1,13 @@
 package mnlab.data;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** File names of images. */
 public final class ImageNames {
@@ -34,6 +39,30 @@ public final class ImageNames {
                 .findFirst()
                 .map(ending -> name.substring(0, name.length() - ending.length()))
                 .orElse(name);
+    }
+
+    /**
+     * The image files of a folder by their names without ending, sorted.
+     *
+     * @throws DataException when there is none, or when two differ in the ending alone
+     */
+    public static SortedMap<String, Path> byStem(Path folder) {
+        SortedMap<String, Path> byStem = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files.filter(ImageNames::isImage).sorted()::iterator) {
+                Path other = byStem.put(stem(file), file);
+                if (other != null) {
+                    throw new DataException(
+                            file.toString(), "has the same name as " + other.getFileName(), "Keep one of them");
+                }
+            }
+        } catch (IOException e) {
+            throw new DataException(folder.toString(), "cannot be listed", "Check that the folder is readable", e);
+        }
+        if (byStem.isEmpty()) {
+            throw new DataException(folder.toString(), "holds no image file", "Expected " + String.join(", ", ENDINGS));
+        }
+        return byStem;
     }
 
     private static String lowerName(Path file) {

@@ -1,6 +1,9 @@
 package mnlab.data;
 
 import java.util.List;
+import java.util.Optional;
+import mnlab.image.Canvas;
+import mnlab.image.Grid;
 
 /**
  * What is done to a case once, before training: intensities, and optionally a common size. Resampling to a target spacing is
@@ -23,6 +26,14 @@ public record Preparation(Normalisation normalisation, List<Integer> canvas) {
     /** On each case's own grid. */
     public static Preparation of(Normalisation normalisation) {
         return new Preparation(normalisation, List.of());
+    }
+
+    /** The canvas around the grid of an image; empty when each image keeps its own size. */
+    public Optional<Canvas> canvasAround(Grid grid) {
+        return canvas.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Canvas.fit(
+                        grid, canvas.stream().mapToInt(Integer::intValue).toArray()));
     }
 
     /** The same on a common size along x, y, z. */

@@ -17,7 +17,6 @@ import mnlab.core.Json;
 import mnlab.core.Progress;
 import mnlab.core.SafeFiles;
 import mnlab.image.Canvas;
-import mnlab.image.Grid;
 import mnlab.image.LabelMap;
 import mnlab.image.Volume;
 
@@ -49,13 +48,9 @@ public final class VolumeCache {
         this.classes = classes;
     }
 
-    /** The cache of this user: the folder that MNLAB_CACHE names, otherwise {@code .cache/mnlab} in the home. */
+    /** The cache of this user; see {@link UserCache}. */
     public static VolumeCache ofUser(Preparation preparation, Classes classes) {
-        String named = System.getenv("MNLAB_CACHE");
-        Path folder = named == null || named.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache", "mnlab")
-                : Path.of(named);
-        return new VolumeCache(folder.resolve("volumes"), preparation, classes);
+        return new VolumeCache(UserCache.folder().resolve("volumes"), preparation, classes);
     }
 
     /** What is done to each case. */
@@ -123,17 +118,12 @@ public final class VolumeCache {
         // Labels take the image's grid: headers may differ within the tolerance.
         Volume image = new Volume(raw.grid(), voxels);
         Optional<LabelMap> onGrid = labels.map(map -> new LabelMap(raw.grid(), map.labels()));
-        if (!preparation.canvas().isEmpty()) {
-            Canvas canvas = canvas(raw.grid());
-            image = canvas.apply(image);
-            onGrid = onGrid.map(canvas::apply);
+        Optional<Canvas> canvas = preparation.canvasAround(raw.grid());
+        if (canvas.isPresent()) {
+            image = canvas.get().apply(image);
+            onGrid = onGrid.map(canvas.get()::apply);
         }
         write(file, CacheHeader.of(image.grid(), raw.grid(), onGrid, unit), image, onGrid);
-    }
-
-    private Canvas canvas(Grid grid) {
-        return Canvas.fit(
-                grid, preparation.canvas().stream().mapToInt(Integer::intValue).toArray());
     }
 
     private static void write(Path file, CacheHeader header, Volume image, Optional<LabelMap> labels)

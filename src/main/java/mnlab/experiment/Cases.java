@@ -9,6 +9,7 @@ import mnlab.data.CaseReader;
 import mnlab.data.DataSplit;
 import mnlab.data.Dataset;
 import mnlab.data.Datasets;
+import mnlab.data.PhantomCache;
 import mnlab.data.Pools;
 import mnlab.data.VolumeCache;
 import mnlab.image.LabelMap;
@@ -24,9 +25,14 @@ final class Cases {
     private final VolumeCache cache;
 
     Cases(ExperimentConfig config) {
+        this(config, Progress.SILENT);
+    }
+
+    /** @param progress told when the phantoms are made, at their first use */
+    Cases(ExperimentConfig config, Progress progress) {
         this.config = config;
         DataConfig data = config.data();
-        Dataset dataset = Datasets.open(folder(data.path()));
+        Dataset dataset = open(data.path(), progress);
         DataSplit split = dataset.split(data.split().of(dataset));
         Pools all = config.method().fullyLabelled() ? split.fullyLabelled() : split.labelled(data.labelled());
         this.pools = all.unlabelledFrom(data.unlabelledPool(), data.transductive());
@@ -59,12 +65,9 @@ final class Cases {
         return cache.open(one);
     }
 
-    /** A data folder; the phantoms are made at their first use. */
-    static Path folder(String path) {
-        if (!path.equals(PHANTOM)) {
-            return Path.of(path);
-        }
-        Path folder = Path.of(System.getProperty("user.home"), ".cache", "mnlab", "phantom");
-        return folder;
+    private static Dataset open(String path, Progress progress) {
+        return path.equals(PHANTOM)
+                ? PhantomCache.ofUser().open(PhantomCache.STANDARD, progress)
+                : Datasets.open(Path.of(path));
     }
 }

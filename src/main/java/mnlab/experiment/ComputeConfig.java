@@ -16,4 +16,9 @@ public record ComputeConfig(String device, int threads, Precision precision, int
 
     /** The first GPU if there is one, fp32, two loader threads. */
     public static final ComputeConfig DEFAULT = new ComputeConfig("auto", 0, Precision.FP32, 2, 4);
+
+    /** The same on another device. */
+    public ComputeConfig on(String other) {
+        return new ComputeConfig(other, threads, precision, loaderThreads, ahead);
+    }
 }

@@ -104,8 +104,7 @@ public final class Experiment {
 
     /** {@code auto}, {@code cpu} or {@code cuda:N}. */
     public Experiment device(String device) {
-        ComputeConfig c = config.compute();
-        return with(config.with(new ComputeConfig(device, c.threads(), c.precision(), c.loaderThreads(), c.ahead())));
+        return with(config.with(config.compute().on(device)));
     }
 
     /** All that decides the run. */
@@ -115,7 +114,7 @@ public final class Experiment {
 
     /** Starts the run in a process of its own, which goes on without this one. */
     public Run start(Path folder) {
-        RunFolder made = create(folder);
+        RunFolder made = create(folder, Progress.SILENT);
         return new Run(made, TrainingProcess.start(made));
     }
 
@@ -126,7 +125,7 @@ public final class Experiment {
 
     /** As above, with a signal of one's own. */
     public Run run(Path folder, Progress progress, StopSignal stop) {
-        RunFolder made = create(folder);
+        RunFolder made = create(folder, progress);
         Loop.Outcome outcome = new Trainer(made, progress, stop).train(resolved(folder));
         if (outcome == Loop.Outcome.STOPPED) {
             progress.report("stopped", 1, 1, "go on with resume");
@@ -134,10 +133,10 @@ public final class Experiment {
         return new Run(made, null);
     }
 
-    private RunFolder create(Path folder) {
+    private RunFolder create(Path folder, Progress progress) {
         split.ifPresent(parts -> parts.write(splitFile(folder)));
         ExperimentConfig resolved = resolved(folder);
-        return RunFolder.create(folder, resolved, Provenance.of(resolved, new Cases(resolved)));
+        return RunFolder.create(folder, resolved, Provenance.of(resolved, new Cases(resolved, progress)));
     }
 
     /**

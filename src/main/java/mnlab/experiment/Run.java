@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mnlab.core.Progress;
+import mnlab.image.LabelMap;
+import mnlab.image.Volume;
 import mnlab.metric.ResultTable;
 import mnlab.train.Checkpoints;
 import mnlab.train.Loop;
@@ -135,7 +137,7 @@ public final class Run {
 
     /** Scores the network that predicts on the test cases, from the last checkpoint. */
     public ResultTable test() {
-        return test(Training.recipe(config()).inference(), Checkpoints.Kind.LAST, Progress.SILENT);
+        return test(inference(), Checkpoints.Kind.LAST, Progress.SILENT);
     }
 
     /** Scores a network of the method on the test cases; the table is kept, so that a second call only reads it. */
@@ -143,15 +145,43 @@ public final class Run {
         return new TestRun(folder, net, kind).run(config(), progress);
     }
 
+    /** Where the table of {@link #test(String, Checkpoints.Kind, Progress)} lies. */
+    public Path table(String net, Checkpoints.Kind kind) {
+        return new TestRun(folder, net, kind).tableFile();
+    }
+
+    /** Segments one image, on its own grid, by the network that predicts, from the last checkpoint. */
+    public LabelMap predict(Volume image) {
+        try (TrainedNetwork trained = trained()) {
+            return trained.predict(image).labels();
+        }
+    }
+
+    /** The network that predicts, from the last checkpoint: for many images. The caller closes it. */
+    public TrainedNetwork trained() {
+        return trained(inference(), Checkpoints.Kind.LAST, config().compute().device());
+    }
+
+    /** A network of the method from a checkpoint, on a device ({@code auto}, {@code cpu}, {@code cuda:N}). */
+    public TrainedNetwork trained(String net, Checkpoints.Kind kind, String device) {
+        ExperimentConfig config = config();
+        return TrainedNetwork.open(folder, config.with(config.compute().on(device)), net, kind);
+    }
+
     /** Where the prediction of a test case lies, after {@link #test}. */
     public Path prediction(String caseId) {
-        return new TestRun(folder, Training.recipe(config()).inference(), Checkpoints.Kind.LAST).prediction(caseId);
+        return new TestRun(folder, inference(), Checkpoints.Kind.LAST).prediction(caseId);
     }
 
     /** Ids of the test cases. */
     public List<String> testCases() {
         return new Cases(config())
                 .pools().test().stream().map(mnlab.data.Case::id).toList();
+    }
+
+    /** The network that predicts, by its name in the method. */
+    public String inference() {
+        return Training.recipe(config()).inference();
     }
 
     /** The networks whose validation Dice is logged. */

@@ -10,7 +10,6 @@ import mnlab.data.Case;
 import mnlab.image.LabelMap;
 import mnlab.infer.Predictor;
 import mnlab.io.Images;
-import mnlab.method.Ensemble;
 import mnlab.method.Recipe;
 import mnlab.metric.CaseMetrics;
 import mnlab.metric.ClassMetrics;
@@ -18,7 +17,6 @@ import mnlab.metric.Overlap;
 import mnlab.metric.ResultRow;
 import mnlab.metric.ResultTable;
 import mnlab.train.Checkpoints;
-import mnlab.train.State;
 
 /**
  * Scores a run's network on the test cases, each on its own grid. Predictions and the table are kept in the run's folder, so that
@@ -52,11 +50,10 @@ final class TestRun {
         Recipe recipe = Training.recipe(config);
         Cases cases = new Cases(config);
         List<ResultRow> rows = new ArrayList<>();
-        try (Ensemble ensemble = trained(config, recipe, cases)) {
-            Predictor predictor = config.inference().predictor(ensemble.net(net), config.patch());
+        try (TrainedNetwork trained = TrainedNetwork.open(folder, config, net, kind)) {
             List<Case> test = cases.pools().test();
             for (int i = 0; i < test.size(); i++) {
-                rows.addAll(score(cases, test.get(i), predictor, template(recipe)));
+                rows.addAll(score(cases, test.get(i), trained.predictor(), template(recipe)));
                 progress.report("testing", i + 1L, test.size(), test.get(i).id());
             }
         }
@@ -70,23 +67,13 @@ final class TestRun {
         return folder.results().resolve("predictions-" + name()).resolve(caseId + ".nii.gz");
     }
 
-    private Path tableFile() {
+    /** Where the table lies. */
+    Path tableFile() {
         return folder.results().resolve("test-" + name() + ".csv");
     }
 
     private String name() {
         return net + "-" + kind.name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private Ensemble trained(ExperimentConfig config, Recipe recipe, Cases cases) {
-        Path checkpoint = folder.checkpoints()
-                .latest(kind)
-                .orElseThrow(() -> new ConfigException(
-                        folder.path().toString(), "has no " + kind + " checkpoint", "Train first, or choose another"));
-        Ensemble ensemble = Training.ensemble(config, recipe, cases.classes());
-        State state = Checkpoints.read(checkpoint).scope("task").scope("nets");
-        ensemble.restore(state);
-        return ensemble;
     }
 
     private List<ResultRow> score(Cases cases, Case each, Predictor predictor, ResultRow template) {

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import mnlab.data.Case;
 import mnlab.data.DataException;
 import mnlab.data.Dataset;
+import mnlab.data.ImageNames;
 import mnlab.data.Layout;
 
 /**
@@ -45,7 +46,7 @@ public final class DecathlonLayout implements Layout {
     public Dataset read(Path path) {
         Optional<DatasetJson> json = DatasetJson.in(path);
         Path labels = path.resolve("labelsTr");
-        List<Case> cases = withoutChannelNumber(PairedFolders.byStem(path.resolve("imagesTr")), labels);
+        List<Case> cases = withoutChannelNumber(ImageNames.byStem(path.resolve("imagesTr")), labels);
         return new Dataset(
                 json.flatMap(DatasetJson::name)
                         .orElse(path.toAbsolutePath().normalize().getFileName().toString()),
@@ -53,8 +54,8 @@ public final class DecathlonLayout implements Layout {
                 json.flatMap(DatasetJson::classes));
     }
 
-    private static List<Case> withoutChannelNumber(TreeMap<String, Path> images, Path labels) {
-        Map<String, Path> labelByStem = Files.isDirectory(labels) ? PairedFolders.byStem(labels) : Map.of();
+    private static List<Case> withoutChannelNumber(SortedMap<String, Path> images, Path labels) {
+        Map<String, Path> labelByStem = Files.isDirectory(labels) ? ImageNames.byStem(labels) : Map.of();
         boolean numbered = images.keySet().stream().allMatch(stem -> stem.matches(".*_\\d{4}"))
                 && images.keySet().stream().noneMatch(labelByStem::containsKey);
         List<Case> cases = new ArrayList<>();

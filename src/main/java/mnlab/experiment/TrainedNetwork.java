@@ -1,0 +1,98 @@
+package mnlab.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import mnlab.core.Progress;
+import mnlab.data.CaseReader;
+import mnlab.data.Preparation;
+import mnlab.image.Volume;
+import mnlab.infer.Predictor;
+import mnlab.method.Ensemble;
+import mnlab.method.Recipe;
+import mnlab.train.Checkpoints;
+
+/**
+ * A network of a run with the weights of a checkpoint, ready to segment images that it has never seen.
+ *
+ * <pre>{@code
+ * try (var network = run.trained()) {
+ *     LabelMap labels = network.predict(Images.read(file)).labels();
+ * }
+ * }</pre>
+ */
+public final class TrainedNetwork implements AutoCloseable {
+
+    private final Ensemble ensemble;
+    private final Predictor predictor;
+    private final Preparation preparation;
+    private final List<String> classes;
+
+    private TrainedNetwork(Ensemble ensemble, Predictor predictor, Preparation preparation, List<String> classes) {
+        this.ensemble = ensemble;
+        this.predictor = predictor;
+        this.preparation = preparation;
+        this.classes = classes;
+    }
+
+    /** @throws ConfigException when the method has no such network, or the run no such checkpoint */
+    static TrainedNetwork open(RunFolder folder, ExperimentConfig config, String net, Checkpoints.Kind kind) {
+        Recipe recipe = Training.recipe(config);
+        if (!recipe.members().containsKey(net)) {
+            throw new ConfigException(
+                    net,
+                    "is not a network of " + recipe.title(),
+                    "Choose one of " + String.join(", ", recipe.members().keySet()));
+        }
+        String kindName = kind.name().toLowerCase(Locale.ROOT);
+        Path checkpoint = folder.checkpoints()
+                .latest(kind)
+                .orElseThrow(() -> new ConfigException(
+                        folder.path().toString(),
+                        "has no " + kindName + " checkpoint",
+                        "Train first, or choose another"));
+        List<String> classes = folder.manifest().classes();
+        Ensemble ensemble = Training.ensemble(config, recipe, classes.size());
+        try {
+            ensemble.restore(Checkpoints.read(checkpoint).scope("task").scope("nets"));
+            Predictor predictor = config.inference().predictor(ensemble.net(net), config.patch());
+            return new TrainedNetwork(ensemble, predictor, config.data().preparation(), classes);
+        } catch (RuntimeException e) {
+            ensemble.close();
+            throw e;
+        }
+    }
+
+    /** Names of the classes, background first. */
+    public List<String> classes() {
+        return classes;
+    }
+
+    /**
+     * Segments an image as it comes from its file: it is prepared as the training images were.
+     *
+     * @throws mnlab.data.DataException when a voxel is not finite, or when all are equal
+     */
+    public ImagePrediction predict(Volume image) {
+        return predict("the image", image);
+    }
+
+    /** As above; the subject names the image in errors. */
+    ImagePrediction predict(String subject, Volume image) {
+        CaseReader.checked(subject, image);
+        Volume normalised = new Volume(image.grid(), preparation.normalisation().apply(image.voxels()));
+        var canvas = preparation.canvasAround(image.grid());
+        Volume prepared = canvas.map(c -> c.apply(normalised)).orElse(normalised);
+        return new ImagePrediction(predictor.predict(prepared, Progress.SILENT), canvas);
+    }
+
+    /** Prepared images to labels on the prepared grid. */
+    Predictor predictor() {
+        return predictor;
+    }
+
+    @Override
+    public void close() {
+        ensemble.close();
+    }
+}
