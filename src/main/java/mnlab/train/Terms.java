@@ -31,7 +31,8 @@ public final class Terms {
     public NDArray total() {
         NDArray total = null;
         for (Weighted term : terms.values()) {
-            NDArray weighted = term.weight == 1 ? term.loss : term.loss.mul(term.weight);
+            // A scalar times a double would be a double.
+            NDArray weighted = term.weight == 1 ? term.loss : term.loss.mul((float) term.weight);
             total = total == null ? weighted : total.add(weighted);
         }
         if (total == null) {

@@ -159,9 +159,7 @@ class LoopTest {
         Thread caller = Thread.currentThread();
         Runnable interrupt = () -> {
             caller.interrupt();
-            while (!stop.isRequested()) {
-                Thread.onSpinWait();
-            }
+            Stops.await(stop);
         };
         assertEquals(Outcome.STOPPED, run(folder, SETTINGS, at(milestone, n, interrupt), stop));
         assertFalse(Thread.interrupted(), "the interrupt was taken for the stop");
@@ -256,22 +254,22 @@ class LoopTest {
 
     @Test
     void nativeMemoryStaysFlat() {
-        assertFlat(60, 300, 100);
+        assertFlat(40, 200, 50);
     }
 
     @Test
     @Tag("long")
     @Timeout(600)
     void nativeMemoryStaysFlatForLong() {
-        assertFlat(500, 10_000, 100);
+        assertFlat(500, 10_000, 50);
     }
 
-    /** Each step makes about ten arrays of a mebibyte: one that stays behind would show. */
+    /** Each step makes about ten arrays of half a mebibyte: one that stays behind would show. */
     private void assertFlat(int warmUp, int steps, double mebibytes) {
         ToyClassifier task = new ToyClassifier(1, 1, warmUp + steps) {
             @Override
             Frames batch(int epoch, int turn, int step) {
-                return Frames.draw(Key.of(step), 512);
+                return Frames.draw(Key.of(step), 256);
             }
         };
         List<Double> resident = new ArrayList<>();

@@ -16,7 +16,7 @@ class ToyClassifier implements Task<Frames> {
     private static final int BATCH = 8;
     private static final double RATE = .01;
 
-    final FrameNet net;
+    final ToyNet2d net;
     private final int epochs;
     private final int turns;
     private final int steps;
@@ -29,7 +29,7 @@ class ToyClassifier implements Task<Frames> {
         this.epochs = epochs;
         this.turns = turns;
         this.steps = steps;
-        net = new FrameNet(CLASSES, key.then("start"));
+        net = new ToyNet2d(CLASSES, key.then("start"), true);
         Optimizer adamW = new AdamW(net.weights(), AdamW.Settings.DEFAULT);
         trainee = new Trainee("frames", net, adamW, Schedule.constant(RATE));
     }

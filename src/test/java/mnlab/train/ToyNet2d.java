@@ -13,10 +13,10 @@ import mnlab.nn.Weights;
 import mnlab.nn.Weights.Kind;
 
 /**
- * A toy frame classifier: conv (kernel 3), batch norm, ReLU, dropout, conv (kernel 1), mean over space. Its logits are (B, K),
- * one answer a frame.
+ * A toy network with all that a checkpoint may forget: conv (kernel 3), batch norm, ReLU, dropout, conv (kernel 1). Its logits
+ * are (B, K, H, W), or their mean over space (B, K) where one answer a frame is wanted.
  */
-final class FrameNet implements Net {
+public final class ToyNet2d implements Net {
 
     private static final int WIDTH = 8;
     private static final float DROPPED = .1f;
@@ -24,9 +24,12 @@ final class FrameNet implements Net {
     private final NDManager manager = NDManager.newBaseManager();
     private final Weights weights = new Weights();
     private final int classes;
+    private final boolean oneAnswer;
 
-    FrameNet(int classes, Key key) {
+    /** Start weights are drawn from the key. */
+    public ToyNet2d(int classes, Key key, boolean oneAnswer) {
         this.classes = classes;
+        this.oneAnswer = oneAnswer;
         weights.add("a.weight", drawn(key.then("a"), WIDTH, 1, 3, 3), Kind.TRAINED);
         weights.add("norm.weight", manager.ones(new Shape(WIDTH)), Kind.TRAINED);
         weights.add("norm.bias", manager.zeros(new Shape(WIDTH)), Kind.TRAINED);
@@ -61,7 +64,7 @@ final class FrameNet implements Net {
                 .dropout(normed, DROPPED, mode == Mode.TRAIN)
                 .singletonOrThrow();
         NDArray b = Ops.conv(kept, weights.get("b.weight"), weights.get("b.bias"), 1, 0, 1);
-        return Heads.ofLogits(b.sum(new int[] {2, 3}).div(Frames.SIDE * Frames.SIDE));
+        return Heads.ofLogits(oneAnswer ? b.mean(new int[] {3}).mean(new int[] {2}) : b);
     }
 
     @Override

@@ -1,0 +1,154 @@
+package mnlab.method;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import mnlab.core.Key;
+import mnlab.data.Batch;
+import mnlab.data.Case;
+import mnlab.data.Classes;
+import mnlab.data.Dataset;
+import mnlab.data.Draw;
+import mnlab.data.Pools;
+import mnlab.data.Sample;
+import mnlab.data.Split;
+import mnlab.data.UnlabelledPool;
+import mnlab.nn.Mode;
+import mnlab.nn.Net;
+import mnlab.nn.NetSpec;
+import mnlab.nn.Placement;
+import mnlab.nn.UNet3dSpec;
+import mnlab.train.Epochs;
+import mnlab.train.Loop;
+import mnlab.train.LoopListener;
+import mnlab.train.State;
+import mnlab.train.StopSignal;
+import mnlab.train.ToyNet2d;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * A method on drawn volumes, small enough for a second of training, with all kinds of state: batch norm, dropout, noise, a
+ * moving average, turns of two epochs, stored pseudo-masks that change the batches, a best checkpoint.
+ */
+final class ToyRun implements PseudoMasks, Validation, BatchMaker {
+
+    private static final int[] PATCH = {8, 8, 4};
+    private static final int VOXELS = 8 * 8 * 4;
+    private static final int LABELLED = 4;
+    private static final int UNLABELLED = 12;
+    private static final Key KEY = Key.of(101);
+    private static final Setup SETUP = new Setup(new Epochs(1, 2, 6), 4, 2);
+
+    /** What stands for stored masks: a number that a network's answer decides and that all later batches see. */
+    private double mask;
+
+    /** A 2D network with batch norm and dropout. */
+    record Slices(String name) implements NetSpec {
+
+        @Override
+        public int dimensions() {
+            return 2;
+        }
+
+        @Override
+        public Net build(int channels, int classes, Key key, Placement placement) {
+            return new ToyNet2d(classes, key, false);
+        }
+    }
+
+    private static Method method(String name) {
+        NetSpec slices = new Slices("slices");
+        return switch (name) {
+            case "mn" -> new MutualNetworks(slices, new UNet3dSpec(2, 2), 1e-2, 1e-2, LrgRule.EPOCH_LINEAR, 2, 0);
+            case "mean-teacher" -> new MeanTeacher(slices, 1e-2, .9, .1, .4, .1);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /** Runs a method in a folder from its last checkpoint on. */
+    static Loop.Outcome run(String method, Path folder, int loaderThreads, LoopListener listener, StopSignal stop) {
+        ToyRun toy = new ToyRun();
+        Recipe recipe = method(method).recipe(SETUP);
+        Ensemble ensemble = new Ensemble(recipe, 1, 2, KEY, Placement.CPU);
+        var surroundings = new RecipeTask.Surroundings(pools(), toy, toy, 1, toy);
+        try (RecipeTask task = new RecipeTask(recipe, ensemble, surroundings, KEY)) {
+            Loop.Settings settings = new Loop.Settings(loaderThreads, loaderThreads + 1, 1);
+            return new Loop<>(task, KEY, settings, folder, listener, stop).run();
+        }
+    }
+
+    private static Pools pools() {
+        List<Case> cases = IntStream.range(0, LABELLED + UNLABELLED)
+                .mapToObj(i -> Case.of("case" + (10 + i), Path.of("none"), Path.of("none")))
+                .toList();
+        return new Pools(
+                new Dataset("toy", cases, Optional.of(Classes.of("background", "organ"))),
+                new Split(cases.stream().map(Case::id).toList(), List.of(), List.of(), "toy"),
+                cases.subList(0, LABELLED),
+                cases.subList(LABELLED, cases.size()),
+                List.of(),
+                List.of(),
+                cases.size(),
+                UnlabelledPool.TRAINING_PART,
+                false);
+    }
+
+    @Override
+    public Batch make(List<Draw> draws, Key key) {
+        List<Sample> samples = IntStream.range(0, draws.size())
+                .mapToObj(place -> sample(draws.get(place), key.then(place)))
+                .toList();
+        return new Batch(key, 1, PATCH, samples);
+    }
+
+    /** A bright box, its place the case's own, in noise. */
+    private Sample sample(Draw draw, Key key) {
+        int corner = draw.index() % 4 + (draw.labelled() ? 0 : 1);
+        UniformRandomProvider random = key.random();
+        float[] image = new float[VOXELS];
+        byte[] labels = new byte[VOXELS];
+        for (int voxel = 0; voxel < VOXELS; voxel++) {
+            int x = voxel / 32;
+            labels[voxel] = (byte) (x >= corner && x < corner + 3 ? 1 : 0);
+            image[voxel] = (float) (labels[voxel] + random.nextDouble() - .5 + mask);
+        }
+        return new Sample("case" + draw.index(), draw.labelled(), image, draw.labelled() ? labels : null);
+    }
+
+    @Override
+    public void refresh(int finishedEpochs, Net net) {
+        mask = mean(net) / 10;
+    }
+
+    @Override
+    public double dice(Net net) {
+        return mean(net);
+    }
+
+    private double mean(Net net) {
+        Sample sample = sample(new Draw(0, true), KEY.then("validation"));
+        try (NDManager arrays = NDManager.newBaseManager()) {
+            NDArray x = arrays.create(sample.image(), new Shape(1, 1, PATCH[0], PATCH[1], PATCH[2]));
+            return net.forward(x, Mode.EVAL)
+                    .logits()
+                    .softmax(1)
+                    .get(":, 1")
+                    .mean()
+                    .getFloat();
+        }
+    }
+
+    @Override
+    public void save(State state) {
+        state.put("mask", mask);
+    }
+
+    @Override
+    public void restore(State state) {
+        mask = state.value("mask").asDouble();
+    }
+}
