@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs of three epochs, each of two turns of four steps, broken off in many ways. */
-@Timeout(60)
+@Timeout(300)
 class LoopTest {
 
     private static final int EPOCHS = 3;
