@@ -1,6 +1,7 @@
 package mnlab.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ final class MachineCheck {
                 memory(),
                 Finding.well(
                         "Java heap", gigabytes(Runtime.getRuntime().maxMemory()) + " at most (MNLAB_HEAP=8g sets it)"),
+                fonts(),
                 disk("disk of mnlab", home),
                 disk("disk of home", Path.of(property("user.home"))));
     }
@@ -37,6 +39,19 @@ final class MachineCheck {
                 ? Finding.warning(
                         "memory", value, "choose small patches and a batch of one: training wants 4 GB and more")
                 : Finding.well("memory", value);
+    }
+
+    /** Charts draw text without a screen; a bare container may have no font for it. */
+    private static Finding fonts() {
+        try {
+            int families = GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length;
+            return Finding.well("fonts", families + " families");
+        } catch (RuntimeException | LinkageError e) {
+            return Finding.warning(
+                    "fonts",
+                    "cannot be read, so no chart can be drawn: " + e,
+                    "on Debian and Ubuntu: apt-get install fontconfig fonts-dejavu-core");
+        }
     }
 
     private static Finding disk(String topic, Path folder) {
