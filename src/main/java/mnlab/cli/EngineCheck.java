@@ -21,13 +21,21 @@ final class EngineCheck {
             // Whatever keeps a native library from loading is what the reader wants to know.
             findings.add(Finding.failure(
                     "engine",
-                    "does not load: " + e,
+                    "does not load: " + withCause(e),
                     "start by ./mnlab; delete the engine's cache (the folder .djl.ai in your home) if the disk was full once; "
                             + "for a GPU see docs/gpu.md"));
         }
         findings.add(openMp());
         findings.add(weights());
         return findings;
+    }
+
+    private static String withCause(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == e ? e.toString() : e.getMessage() + ", because of " + root;
     }
 
     private static void addEngine(EngineInfo engine, List<Finding> findings) {
