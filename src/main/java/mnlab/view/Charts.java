@@ -3,7 +3,6 @@ package mnlab.view;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.XYChart;
 
 /** Charts in the house's look, each a {@link Figure} with its numbers. */
@@ -43,6 +42,7 @@ public final class Charts {
         } else if (drawn < series.size()) {
             chart.setXAxisTitle(chart.getXAxisTitle() + "   (no values yet: " + withoutValues(series) + ")");
         }
+        Look.fitLegend(chart);
         return Figure.of(chart, numbers);
     }
 
@@ -126,10 +126,5 @@ public final class Charts {
     public static Figure learningRateGuided(
             double[] epoch, double[] rate, int[] labelled, int[] unlabelled, List<Mark> phases) {
         return GuidedRateChart.draw(epoch, rate, labelled, unlabelled, phases);
-    }
-
-    /** A dashed line up from x. */
-    static void mark(XYChart chart, double x) {
-        chart.addAnnotation(new AnnotationLine(x, true, false));
     }
 }

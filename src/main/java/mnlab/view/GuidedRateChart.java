@@ -18,7 +18,10 @@ final class GuidedRateChart {
     private static final Color UNLABELLED = Palette.tint(new Color(0xE69F00), .55);
 
     /** Free space above the stack, for the names of the phases. */
-    private static final double HEADROOM = 1.16;
+    private static final double HEADROOM = 1.19;
+
+    /** About how many letters fit into the width of the plot. */
+    private static final int LETTERS = 85;
 
     private GuidedRateChart() {}
 
@@ -41,7 +44,7 @@ final class GuidedRateChart {
         steps(chart, "labelled", epoch, end, asDoubles(labelled), LABELLED);
         rateLine(chart, epoch, rate);
         axes(chart, epoch[0], end, top, Arrays.stream(rate).max().orElseThrow());
-        phases(chart, phases, end, top * (1 + HEADROOM) / 2);
+        phases(chart, phases, epoch[0], end, top);
         return Figure.of(chart, numbers);
     }
 
@@ -70,6 +73,7 @@ final class GuidedRateChart {
     private static void rateLine(XYChart chart, double[] epoch, double[] rate) {
         XYSeries series = chart.addSeries("learning rate", epoch, rate);
         series.setYAxisGroup(1);
+        series.setYAxisDecimalPattern(Look.DECIMALS);
         series.setLineColor(Look.INK);
         series.setLineStyle(Look.stroke(2.2f, 0));
         series.setMarker(SeriesMarkers.NONE);
@@ -84,14 +88,27 @@ final class GuidedRateChart {
         chart.getStyler().setPlotGridLinesVisible(false);
     }
 
-    private static void phases(XYChart chart, List<Mark> phases, double end, double height) {
+    /** A dashed line where each phase but the first begins, and above the stack its name: in turn in two rows. */
+    private static void phases(XYChart chart, List<Mark> phases, double start, double end, double top) {
+        double perLetter = (end - start) / LETTERS;
         for (int i = 0; i < phases.size(); i++) {
             double from = phases.get(i).x();
             double to = i + 1 < phases.size() ? phases.get(i + 1).x() : end;
             if (i > 0) {
-                Charts.mark(chart, from);
+                boundary(chart, "boundary " + i, from, top);
             }
-            chart.addAnnotation(new AnnotationText(phases.get(i).name(), (from + to) / 2, height, false));
+            double half = phases.get(i).name().length() * perLetter / 2;
+            double middle = Math.max(start + half, Math.min(end - half, (from + to) / 2));
+            double height = top * (i % 2 == 0 ? 1.125 : 1.045);
+            chart.addAnnotation(new AnnotationText(phases.get(i).name(), middle, height, false));
         }
+    }
+
+    private static void boundary(XYChart chart, String name, double x, double top) {
+        XYSeries line = chart.addSeries(name, new double[] {x, x}, new double[] {0, top});
+        line.setLineColor(Look.INK);
+        line.setLineStyle(Look.stroke(1.2f, 1));
+        line.setMarker(SeriesMarkers.NONE);
+        line.setShowInLegend(false);
     }
 }

@@ -1,11 +1,14 @@
 package mnlab.view;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -46,6 +49,7 @@ final class IntervalChart {
             self.whiskers(s, bars);
         }
         self.axes(bars);
+        Look.fitLegend(self.chart);
         return Figure.of(self.chart, numbers);
     }
 
@@ -94,7 +98,7 @@ final class IntervalChart {
             }
         }
         if (!points.isEmpty()) {
-            XYSeries line = add("95 % interval " + s, points);
+            XYSeries line = add("interval " + s, points);
             line.setLineStyle(Look.stroke(1.6f, 0));
             dress(line, s, SeriesMarkers.NONE);
             if (bars) {
@@ -128,17 +132,29 @@ final class IntervalChart {
         // XChart takes the next step of 1, 2, 5, ... above the hint: this one gives a tick a category.
         chart.getStyler().setYAxisTickMarkSpacingHint((int) (.7 * rowHeight()));
         chart.getStyler().setyAxisTickLabelsFormattingFunction(this::nameAt);
+        chart.getStyler().setYAxisLabelAlignment(TextAlignment.Right);
+        chart.getStyler().setYAxisTickMarksColor(Color.WHITE);
         chart.getStyler().setPlotGridHorizontalLinesVisible(false);
         chart.getStyler().setPlotGridVerticalLinesVisible(true);
-        chart.getStyler().setPlotContentSize(1);
-        if (bars) {
-            chart.getStyler().setXAxisMin(0.);
-        }
+        double low = ends().min().orElseThrow();
+        double high = ends().max().orElseThrow();
+        double margin = high > low ? .05 * (high - low) : .05 * Math.max(Math.abs(high), 1e-3);
+        chart.getStyler().setXAxisMin(bars ? 0 : low - margin);
+        chart.getStyler().setXAxisMax(bars ? 1.05 * Math.max(high, 1e-9) : high + margin);
     }
 
+    private DoubleStream ends() {
+        return values.stream()
+                .flatMapToDouble(v -> DoubleStream.of(v.value(), v.low(), v.high()))
+                .filter(Double::isFinite);
+    }
+
+    /** XChart widens the step until no two labels are equal, so ticks between and beyond the rows get different blanks. */
     private String nameAt(double y) {
         long row = Math.round(y);
-        boolean atTick = Math.abs(y - row) < 1e-6 && row >= 0 && row < categories.size();
-        return atTick ? categories.get(categories.size() - 1 - (int) row) : " ";
+        boolean atRow = Math.abs(y - row) < 1e-6 && row >= 0 && row < categories.size();
+        return atRow
+                ? categories.get(categories.size() - 1 - (int) row)
+                : " ".repeat(1 + (int) Math.abs(Math.round(2 * (y + 2))));
     }
 }

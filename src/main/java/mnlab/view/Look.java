@@ -3,6 +3,8 @@ package mnlab.view;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.image.BufferedImage;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -19,8 +21,14 @@ final class Look {
     static final Color INK = new Color(0x22262B);
     static final Color GRID = new Color(0xE3E6EA);
 
+    /** XChart's own pattern for small numbers has no zero before the point. */
+    static final String DECIMALS = "#,##0.########";
+
     /** More points than this and markers would hide the line. */
     private static final int MARKED_POINTS = 30;
+
+    /** Room for a name's line and the gaps beside it in the legend. */
+    private static final int LEGEND_SYMBOL = 40;
 
     private static final float[][] DASHES = {null, {7, 4}, {2, 3}, {9, 3, 2, 3}};
 
@@ -73,6 +81,9 @@ final class Look {
         styler.setPlotGridLinesColor(GRID);
         styler.setPlotGridLinesStroke(new BasicStroke(1f));
         styler.setPlotGridVerticalLinesVisible(false);
+        styler.setDecimalPattern(DECIMALS);
+        styler.setXAxisTickMarkSpacingHint(80);
+        styler.setXAxisMaxLabelCount(12);
         styler.setMarkerSize(6);
         styler.setPlotContentSize(.97);
     }
@@ -83,6 +94,21 @@ final class Look {
         series.setLineStyle(stroke(2.2f, index / Palette.lines()));
         series.setMarkerColor(Palette.line(index));
         series.setMarker(points <= MARKED_POINTS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+    }
+
+    /** Moves the legend from under the chart to its side when the names would not fit into a line. */
+    static void fitLegend(XYChart chart) {
+        FontMetrics metrics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
+                .createGraphics()
+                .getFontMetrics(chart.getStyler().getLegendFont());
+        int needed = chart.getSeriesMap().values().stream()
+                .filter(XYSeries::isShowInLegend)
+                .mapToInt(series -> metrics.stringWidth(series.getLabel()) + LEGEND_SYMBOL)
+                .sum();
+        if (needed > chart.getWidth() - 2 * LEGEND_SYMBOL) {
+            chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+            chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+        }
     }
 
     /** A line of a width in the dash-th pattern; 0 is a full line. */

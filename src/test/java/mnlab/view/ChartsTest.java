@@ -27,6 +27,7 @@ class ChartsTest {
         Figure figure = Charts.lines("Title " + HOSTILE, "x", "y", new Series(HOSTILE, x, y), Series.of("b", 1, 2));
         figure.save(folder, "figure");
 
+        assertEquals(figure.svg(), figure.svg(), "the same figure gives the same bytes");
         var image = ImageIO.read(folder.resolve("figure.png").toFile());
         assertEquals(2 * figure.width(), image.getWidth());
         assertEquals(2 * figure.height(), image.getHeight());
