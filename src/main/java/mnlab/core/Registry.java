@@ -50,8 +50,12 @@ public final class Registry<T> {
 
     private SortedMap<String, T> scan() {
         SortedMap<String, T> found = new TreeMap<>();
-        try (ScanResult scan =
-                new ClassGraph().acceptPackages(ROOT).enableClassInfo().scan()) {
+        // A notebook's class path is its kernel's loader's and not the Java property's.
+        try (ScanResult scan = new ClassGraph()
+                .addClassLoader(Registry.class.getClassLoader())
+                .acceptPackages(ROOT)
+                .enableClassInfo()
+                .scan()) {
             for (ClassInfo info : scan.getClassesImplementing(type)) {
                 Class<?> candidate = info.loadClass();
                 if (!Modifier.isAbstract(candidate.getModifiers()) && hasDefaults(candidate)) {

@@ -177,7 +177,7 @@ public final class Dataset {
         return new DataSplit(this, split.resolve(this));
     }
 
-    /** One of the five folds of the M&N program; see {@link Split#fold}. */
+    /** One of the five folds of the M&amp;N program; see {@link Split#fold}. */
     public DataSplit fold(int fold) {
         return new DataSplit(this, Split.fold(this, fold));
     }

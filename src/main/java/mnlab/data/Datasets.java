@@ -1,12 +1,11 @@
 package mnlab.data;
 
-import io.github.classgraph.ClassGraph;
-import io.github.classgraph.ScanResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import mnlab.core.Registry;
 
 /**
  * Opens data sets.
@@ -17,11 +16,15 @@ import java.util.stream.Collectors;
  */
 public final class Datasets {
 
+    private static final Registry<Layout> LAYOUTS = new Registry<>(Layout.class, Layout::name);
+
     private Datasets() {}
 
     /** All layouts on the class path, the more special first. */
     public static List<Layout> layouts() {
-        return Found.LAYOUTS;
+        return LAYOUTS.all().values().stream()
+                .sorted(Comparator.comparingInt(Layout::order).thenComparing(Layout::name))
+                .toList();
     }
 
     /**
@@ -72,32 +75,5 @@ public final class Datasets {
             }
         }
         return dataset;
-    }
-
-    /** Scans once, when first asked. */
-    private static final class Found {
-
-        static final List<Layout> LAYOUTS = scan();
-
-        private static List<Layout> scan() {
-            try (ScanResult result = new ClassGraph()
-                    .addClassLoader(Datasets.class.getClassLoader())
-                    .acceptPackages("mnlab")
-                    .enableClassInfo()
-                    .scan()) {
-                return result.getClassesImplementing(Layout.class).filter(c -> !c.isAbstract()).stream()
-                        .map(c -> instance(c.loadClass(Layout.class)))
-                        .sorted(Comparator.comparingInt(Layout::order).thenComparing(Layout::name))
-                        .toList();
-            }
-        }
-
-        private static Layout instance(Class<Layout> type) {
-            try {
-                return type.getConstructor().newInstance();
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(type + " needs a public constructor without arguments", e);
-            }
-        }
     }
 }

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The five folds of the M&N program over a sorted list of n files: shares of the list, wrapped around its end. A bound
+ * The five folds of the M&amp;N program over a sorted list of n files: shares of the list, wrapped around its end. A bound
  * becomes an index by multiplying with n in double precision and truncating towards zero.
  */
 final class Folds {
@@ -56,7 +56,7 @@ final class Folds {
     }
 
     /**
-     * The indices of a share of n files. Two integers are indices, anything else shares, as in the M&N program: [0, 1] is
+     * The indices of a share of n files. Two integers are indices, anything else shares, as in the M&amp;N program: [0, 1] is
      * the first file and [0, 1.0] are all of them (spec Q22). A pair of integers that also reads as shares is warned about.
      */
     static int[] range(int n, Number from, Number to) {

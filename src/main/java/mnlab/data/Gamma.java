@@ -29,12 +29,12 @@ public record Gamma(double probability, double low, double high, Domain domain) 
         }
     }
 
-    /** Switched off, as in the released M&N program, where it was meant to run and never did. */
+    /** Switched off, as in the released M&amp;N program, where it was meant to run and never did. */
     public static Gamma off() {
         return new Gamma(0, 1, 1, Domain.UNIT);
     }
 
-    /** As the M&N configuration means it: one patch in ten, exponents .8 to 1.2, on the image in [0, 1]. */
+    /** As the M&amp;N configuration means it: one patch in ten, exponents .8 to 1.2, on the image in [0, 1]. */
     public static Gamma configured() {
         return new Gamma(.1, .8, 1.2, Domain.UNIT);
     }

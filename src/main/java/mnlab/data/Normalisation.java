@@ -1,5 +1,7 @@
 package mnlab.data;
 
+import mnlab.image.Statistics;
+
 /**
  * How intensities are prepared before anything else (spec/mn section 4). Sums run in double precision over the voxels in
  * their order, so that the same file gives the same bits.
@@ -17,7 +19,7 @@ public record Normalisation(Kind kind, double low, double high) {
         /** Mean 0 and population standard deviation 1 over the whole volume: MR. */
         Z_SCORE,
         /**
-         * The released M&N program on MR (quirk Q2): mean and deviation of the volume scaled to [0, 1] are applied to the raw
+         * The released M&amp;N program on MR (quirk Q2): mean and deviation of the volume scaled to [0, 1] are applied to the raw
          * volume; results reach several hundred.
          */
         RELEASED,
@@ -34,7 +36,7 @@ public record Normalisation(Kind kind, double low, double high) {
         }
     }
 
-    /** The window of the M&N program for CT: -175 to 250 Hounsfield units. */
+    /** The window of the M&amp;N program for CT: -175 to 250 Hounsfield units. */
     public static Normalisation ct() {
         return window(-175, 250);
     }
@@ -73,14 +75,13 @@ public record Normalisation(Kind kind, double low, double high) {
         return switch (kind) {
             case WINDOW -> windowed(voxels);
             case Z_SCORE -> {
-                double mean = mean(voxels);
-                yield affine(voxels, mean, deviation(voxels, mean));
+                Statistics all = Statistics.of(voxels);
+                yield affine(voxels, all.mean(), all.deviation());
             }
             case RELEASED -> {
-                Range range = Range.of(voxels);
-                double mean = mean(voxels);
-                double width = range.width();
-                yield affine(voxels, (mean - range.low()) / width, deviation(voxels, mean) / width);
+                Statistics all = Statistics.of(voxels);
+                double width = (double) all.max() - all.min();
+                yield affine(voxels, (all.mean() - all.min()) / width, all.deviation() / width);
             }
             case MIN_MAX ->
                 affine(voxels, Range.of(voxels).low(), Range.of(voxels).width());
@@ -107,21 +108,5 @@ public record Normalisation(Kind kind, double low, double high) {
             out[i] = (float) ((voxels[i] - shift) / scale);
         }
         return out;
-    }
-
-    private static double mean(float[] voxels) {
-        double sum = 0;
-        for (float voxel : voxels) {
-            sum += voxel;
-        }
-        return sum / voxels.length;
-    }
-
-    private static double deviation(float[] voxels, double mean) {
-        double sum = 0;
-        for (float voxel : voxels) {
-            sum += (voxel - mean) * (voxel - mean);
-        }
-        return Math.sqrt(sum / voxels.length);
     }
 }

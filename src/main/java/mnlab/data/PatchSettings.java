@@ -50,7 +50,7 @@ public record PatchSettings(
         return new PatchSettings(List.of(h, w, d), List.of(), 0, 0, 100, Edge.CLAMP, Gamma.off(), false, false);
     }
 
-    /** The common settings of the M&N program (spec section 14) at a target spacing. */
+    /** The common settings of the M&amp;N program (spec section 14) at a target spacing. */
     public static PatchSettings mutualNetworks(double dx, double dy, double dz) {
         return of(160, 160, 64).spacing(dx, dy, dz).jitter(.1).foreground(.5).gamma(Gamma.configured());
     }

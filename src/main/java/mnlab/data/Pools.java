@@ -15,7 +15,7 @@ import java.util.Set;
  * @param unlabelled cases whose images alone are used
  * @param validation cases that choose a checkpoint
  * @param test cases that are reported
- * @param trainingLength number of cases in the training part; M&N cycles the labelled list up to it
+ * @param trainingLength number of cases in the training part; M&amp;N cycles the labelled list up to it
  * @param rule what the unlabelled pool was made of
  * @param transductive whether it may hold test cases
  */

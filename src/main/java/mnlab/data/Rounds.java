@@ -6,7 +6,7 @@ import java.util.List;
 import mnlab.core.Key;
 
 /**
- * The M&N program's epoch (spec section 3): the labelled list, repeated up to the length of the training part, is shuffled,
+ * The M&amp;N program's epoch (spec section 3): the labelled list, repeated up to the length of the training part, is shuffled,
  * its first {@code rounds * n_l} places are kept and batched by n_l; likewise the unlabelled pool with n_u. The epoch has as
  * many steps as the shorter of the two has batches; a short last batch is kept. Unlabelled draws come first in a batch.
  *

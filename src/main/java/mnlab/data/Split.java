@@ -78,7 +78,7 @@ public record Split(List<String> train, List<String> val, List<String> test, Str
                 origin);
     }
 
-    /** One of the five folds of the M&N program over the cases in the order of their ids, 1 to 5. */
+    /** One of the five folds of the M&amp;N program over the cases in the order of their ids, 1 to 5. */
     public static Split fold(Dataset dataset, int fold) {
         List<String> ids = dataset.labelledCases().stream().map(Case::id).toList();
         int n = ids.size();

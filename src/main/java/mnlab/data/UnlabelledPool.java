@@ -8,7 +8,7 @@ public enum UnlabelledPool {
 
     /**
      * Every case that is not labelled, validation included, and the test part too where the run says transductive: the
-     * released M&N program is this with transductive.
+     * released M&amp;N program is this with transductive.
      */
     ALL_OTHER
 }

@@ -4,6 +4,6 @@ package mnlab.image;
 public enum Edge {
     /** The last source voxel: the right answer. */
     CLAMP,
-    /** Zero, as {@code scipy.ndimage.zoom} with its default settings (quirk Q6 of the released M&N program). */
+    /** Zero, as {@code scipy.ndimage.zoom} with its default settings (quirk Q6 of the released M&amp;N program). */
     SCIPY_ZERO
 }

@@ -12,7 +12,7 @@ public final class Pad {
 
     /**
      * The box that brings every axis to at least a minimum: ceil(missing/2) voxels before and floor(missing/2) after, long
-     * axes left alone (spec of M&N, section 5).
+     * axes left alone (spec of M&amp;N, section 5).
      */
     public static Box toAtLeast(int[] shape, int... minimum) {
         int[] start = new int[3];

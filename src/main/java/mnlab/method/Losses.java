@@ -14,7 +14,7 @@ public final class Losses {
     private Losses() {}
 
     /**
-     * Dice of M&N (spec/mn.md section 7): 1 - mean over all classes, background included, of 2 sum(p t) / max(sum(p^2) +
+     * Dice of M&amp;N (spec/mn.md section 7): 1 - mean over all classes, background included, of 2 sum(p t) / max(sum(p^2) +
      * sum(t^2), 1e-6).
      */
     public static Loss dice() {
@@ -26,7 +26,7 @@ public final class Losses {
     }
 
     /**
-     * Kullback-Leibler divergence of M&N: mean over all B K |space| entries (Q9: the class axis too) of t (log t - log p), with 0
+     * Kullback-Leibler divergence of M&amp;N: mean over all B K |space| entries (Q9: the class axis too) of t (log t - log p), with 0
      * log 0 = 0.
      */
     public static Loss kl() {

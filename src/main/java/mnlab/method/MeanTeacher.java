@@ -22,7 +22,7 @@ import mnlab.nn.Nets;
 
 /**
  * Mean Teacher (Tarvainen and Valpola, NeurIPS 2017; for segmentation as in SSL4MIS): a network and its moving average, which
- * sees a noisy input, must agree. Supervised loss and learning rate are M&N's, so that the methods differ in one thing.
+ * sees a noisy input, must agree. Supervised loss and learning rate are M&amp;N's, so that the methods differ in one thing.
  *
  * @param net the student; the teacher is of the same build
  * @param rate peak learning rate

@@ -29,8 +29,8 @@ public sealed interface Member {
     record Trained(NetSpec net, OptimizerSpec optimizer, Schedule rate) implements Member {}
 
     /**
-     * A moving average of another member's trained tensors, updated after each step that trains it: teacher <- a teacher + (1 -
-     * a) student with a = min(1 - 1/(t + 1), decay), t counting updates from 0. Normalisation statistics are its own.
+     * A moving average of another member's trained tensors, updated after each step that trains it: {@code teacher <- a teacher
+     * + (1 - a) student} with a = min(1 - 1/(t + 1), decay), t counting updates from 0. Normalisation statistics are its own.
      *
      * @param of the member that it follows
      * @param decay upper bound of a

@@ -28,7 +28,7 @@ final class MovingAverage implements Stateful {
         return of;
     }
 
-    /** teacher <- a teacher + (1 - a) student, a = min(1 - 1/(t + 1), decay). */
+    /** {@code teacher <- a teacher + (1 - a) student}, a = min(1 - 1/(t + 1), decay). */
     void follow(NDManager arrays) {
         double a = Math.min(1 - 1.0 / (updates + 1), decay);
         updates++;

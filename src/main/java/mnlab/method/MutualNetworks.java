@@ -44,7 +44,7 @@ public record MutualNetworks(
         this(Nets.efficientNetUNet().pretrained(), Nets.unet3d(16), 1e-3, 1e-3, LrgRule.EPOCH_LINEAR, 1, 0);
     }
 
-    /** M&N with these networks. */
+    /** M&amp;N with these networks. */
     public static MutualNetworks of(NetSpec net2d, NetSpec net3d) {
         MutualNetworks defaults = new MutualNetworks();
         return new MutualNetworks(net2d, net3d, defaults.rate2d, defaults.rate3d, defaults.lrgRule, 1, 0);

@@ -9,12 +9,12 @@ public final class Samplers {
 
     private Samplers() {}
 
-    /** Labelled cases only, in M&N's rounds. */
+    /** Labelled cases only, in M&amp;N's rounds. */
     public static Sampler labelledOnly(int rounds, int batch) {
         return (pools, epoch, key) -> Rounds.of(pools, rounds).epoch(key, epoch, batch, 0);
     }
 
-    /** M&N: the unlabelled share of a batch follows the rule; unlabelled samples stand first. */
+    /** M&amp;N: the unlabelled share of a batch follows the rule; unlabelled samples stand first. */
     public static Sampler learningRateGuided(LrgRule rule, Epochs epochs, int restart, int rounds, int batch) {
         return (pools, epoch, key) -> {
             int unlabelled = rule.unlabelled(epoch, epochs, restart, batch);
@@ -22,7 +22,7 @@ public final class Samplers {
         };
     }
 
-    /** A fixed number of either kind in M&N's rounds; unlabelled samples stand first. */
+    /** A fixed number of either kind in M&amp;N's rounds; unlabelled samples stand first. */
     public static Sampler rounds(int rounds, int labelled, int unlabelled) {
         return (pools, epoch, key) -> Rounds.of(pools, rounds).epoch(key, epoch, labelled, unlabelled);
     }

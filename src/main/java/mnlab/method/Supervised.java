@@ -14,7 +14,7 @@ import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
 
 /**
- * The lower reference: the labelled cases alone, as many steps of the network as M&N's 3D network takes, with M&N's loss and
+ * The lower reference: the labelled cases alone, as many steps of the network as M&amp;N's 3D network takes, with M&amp;N's loss and
  * learning rate.
  *
  * @param net sees volumes (or slices of them)

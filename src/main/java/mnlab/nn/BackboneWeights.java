@@ -1,20 +1,16 @@
 package mnlab.nn;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mnlab.core.SafeFiles;
 
 /**
  * Weights of pretrained encoders on this machine. They are looked for in what MNLAB_WEIGHTS names (system property or
@@ -112,15 +108,11 @@ public final class BackboneWeights {
     }
 
     private static String sha256(Path file) {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of()
-                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
+        try {
+            return SafeFiles.sha256(file);
         } catch (IOException e) {
             throw new WeightsException(
                     file.toString(), "cannot be read: " + e, "Check the path and its permissions", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

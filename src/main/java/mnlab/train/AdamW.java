@@ -7,11 +7,11 @@ import mnlab.nn.Weights;
  * Adam with decoupled weight decay (Loshchilov and Hutter, ICLR 2019) as PyTorch computes it: the second moment's bias
  * correction stands inside the root and eps outside. DJL's own differs in eps and hides its state.
  *
- * <pre>
+ * <pre>{@code
  * w <- w - rate * decay * w
  * m <- b1 m + (1 - b1) g,  v <- b2 v + (1 - b2) g^2
  * w <- w - rate * (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + eps)
- * </pre>
+ * }</pre>
  */
 public final class AdamW extends GradientOptimizer {
 

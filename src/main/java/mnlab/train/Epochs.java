@@ -13,7 +13,7 @@ import mnlab.core.MnlabException;
  */
 public record Epochs(int warmUp, int transition, int maximum) {
 
-    /** Refuses anything but 0 <= W <= T <= M, M at least 1. */
+    /** Refuses anything but {@code 0 <= W <= T <= M}, M at least 1. */
     public Epochs {
         if (warmUp < 0 || transition < warmUp || maximum < transition || maximum < 1) {
             throw new MnlabException(

@@ -52,7 +52,7 @@ public final class Schedules {
     }
 
     /**
-     * The learning rate of M&N as a fraction of the peak (spec/mn.md section 8): a linear warm-up from 1 %, a cosine to 0 at
+     * The learning rate of M&amp;N as a fraction of the peak (spec/mn.md section 8): a linear warm-up from 1 %, a cosine to 0 at
      * the transition, then back to the peak and a cosine to 0 at the end (or at each restart).
      *
      * @param restart period in epochs after the transition; 0 for one period up to the maximum

@@ -4,8 +4,13 @@ import ai.djl.ndarray.NDArray;
 import mnlab.nn.Weights;
 
 /**
- * Stochastic gradient descent with momentum as PyTorch computes it: g <- g + decay w; v <- momentum v + g; w <- w - rate v
- * (or w - rate (g + momentum v) with Nesterov's form).
+ * Stochastic gradient descent with momentum as PyTorch computes it.
+ *
+ * <pre>{@code
+ * g <- g + decay * w
+ * v <- momentum * v + g
+ * w <- w - rate * v       (Nesterov's form: w - rate * (g + momentum * v))
+ * }</pre>
  */
 public final class Sgd extends GradientOptimizer {
 

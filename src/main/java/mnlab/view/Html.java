@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A fragment of XHTML, shown in notebook cells and {@link Report}s. A fragment is well-formed XML without named entities
+ * A fragment of XHTML, shown in notebook cells and reports. A fragment is well-formed XML without named entities
  * beyond XML's own, loads nothing from outside, and takes its text colour from the page around it, so that it is readable
  * on dark and on light ground.
  *

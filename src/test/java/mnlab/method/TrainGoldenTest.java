@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** M&N's own recipe, task, update and loop against steps and a whole miniature run in PyTorch. */
+/** M&amp;N's own recipe, task, update and loop against steps and a whole miniature run in PyTorch. */
 @Tag("golden")
 class TrainGoldenTest {
 

@@ -25,7 +25,7 @@ final class NnTesting {
         return manager.create(raw.floats(), new Shape(raw.shape()));
     }
 
-    /** Section 7 of the M&N specification, composed plainly: 1 - mean soft Dice with squares, plus the mean KL. */
+    /** Section 7 of the M&amp;N specification, composed plainly: 1 - mean soft Dice with squares, plus the mean KL. */
     static NDArray diceAndKl(NDArray logits, NDArray target) {
         int[] space = {0, 2, 3, 4};
         NDArray p = logits.softmax(1);

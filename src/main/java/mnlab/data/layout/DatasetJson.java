@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import mnlab.core.Json;
+import mnlab.data.Case;
 import mnlab.data.Classes;
 import mnlab.data.DataException;
+import mnlab.data.Dataset;
 
 /**
  * The file {@code dataset.json} of the Medical Segmentation Decathlon, as far as mnlab needs it: the name and the classes.
@@ -25,8 +28,7 @@ final class DatasetJson {
         this.json = json;
     }
 
-    /** The file in a folder, if there is one. */
-    static Optional<DatasetJson> in(Path folder) {
+    private static Optional<DatasetJson> in(Path folder) {
         Path file = folder.resolve("dataset.json");
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -38,11 +40,19 @@ final class DatasetJson {
         }
     }
 
-    Optional<String> name() {
+    /** The cases of a folder under the name and with the classes that its file gives; the folder's own name without one. */
+    static Dataset dataset(Path folder, List<Case> cases) {
+        Optional<DatasetJson> about = in(folder);
+        String name = about.flatMap(DatasetJson::name)
+                .orElse(folder.toAbsolutePath().normalize().getFileName().toString());
+        return new Dataset(name, cases, about.flatMap(DatasetJson::classes));
+    }
+
+    private Optional<String> name() {
         return Optional.ofNullable(json.path("name").textValue());
     }
 
-    Optional<Classes> classes() {
+    private Optional<Classes> classes() {
         return json.has("labels") ? Optional.of(parse(file, json.get("labels"))) : Optional.empty();
     }
 

@@ -44,14 +44,9 @@ public final class DecathlonLayout implements Layout {
 
     @Override
     public Dataset read(Path path) {
-        Optional<DatasetJson> json = DatasetJson.in(path);
         Path labels = path.resolve("labelsTr");
         List<Case> cases = withoutChannelNumber(ImageNames.byStem(path.resolve("imagesTr")), labels);
-        return new Dataset(
-                json.flatMap(DatasetJson::name)
-                        .orElse(path.toAbsolutePath().normalize().getFileName().toString()),
-                cases,
-                json.flatMap(DatasetJson::classes));
+        return DatasetJson.dataset(path, cases);
     }
 
     private static List<Case> withoutChannelNumber(SortedMap<String, Path> images, Path labels) {

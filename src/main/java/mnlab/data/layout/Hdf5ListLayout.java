@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import mnlab.data.Case;
 import mnlab.data.DataException;
@@ -49,12 +48,7 @@ public final class Hdf5ListLayout implements Layout {
             Path file = file(path, name);
             cases.add(Case.of(name, file, file));
         });
-        Optional<DatasetJson> json = DatasetJson.in(path);
-        return new Dataset(
-                json.flatMap(DatasetJson::name)
-                        .orElse(path.toAbsolutePath().normalize().getFileName().toString()),
-                cases,
-                json.flatMap(DatasetJson::classes));
+        return DatasetJson.dataset(path, cases);
     }
 
     private static Path file(Path folder, String name) {

@@ -2,8 +2,6 @@ package mnlab.data.layout;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import mnlab.data.Classes;
 import mnlab.data.Dataset;
 import mnlab.data.Layout;
 
@@ -35,10 +33,6 @@ public final class ImagesLabelsLayout implements Layout {
 
     @Override
     public Dataset read(Path path) {
-        Optional<DatasetJson> json = DatasetJson.in(path);
-        Optional<Classes> classes = json.flatMap(DatasetJson::classes);
-        String name = json.flatMap(DatasetJson::name)
-                .orElse(path.toAbsolutePath().normalize().getFileName().toString());
-        return new Dataset(name, PairedFolders.read(path.resolve("images"), path.resolve("labels")), classes);
+        return DatasetJson.dataset(path, PairedFolders.read(path.resolve("images"), path.resolve("labels")));
     }
 }
