@@ -1,5 +1,8 @@
 package mnlab.method;
 
+import static mnlab.nn.Ops.atLeast;
+import static mnlab.nn.Ops.times;
+
 import ai.djl.ndarray.NDArray;
 import java.util.stream.IntStream;
 
@@ -20,8 +23,8 @@ public final class Losses {
     public static Loss dice() {
         return Loss.of("dice", (logits, target) -> {
             NDArray p = logits.softmax(1);
-            NDArray size = perClass(p.mul(p)).add(perClass(target.mul(target))).maximum(1e-6);
-            return perClass(p.mul(target)).mul(2).div(size).mean().mul(-1).add(1);
+            NDArray size = atLeast(perClass(p.mul(p)).add(perClass(target.mul(target))), 1e-6);
+            return times(perClass(p.mul(target)), 2).div(size).mean().neg().add(1);
         });
     }
 
@@ -30,7 +33,7 @@ public final class Losses {
      * log 0 = 0.
      */
     public static Loss kl() {
-        return Loss.of("kl", (logits, target) -> target.maximum(TINY)
+        return Loss.of("kl", (logits, target) -> atLeast(target, TINY)
                 .log()
                 .sub(logits.logSoftmax(1))
                 .mul(target)
@@ -51,12 +54,11 @@ public final class Losses {
         return Loss.of("diceSquared", (logits, target) -> {
             NDArray p = logits.softmax(1);
             NDArray size = perClass(p.mul(p)).add(perClass(target.mul(target))).add(1e-5);
-            return perClass(p.mul(target))
-                    .mul(2)
+            return times(perClass(p.mul(target)), 2)
                     .add(1e-5)
                     .div(size)
                     .mean()
-                    .mul(-1)
+                    .neg()
                     .add(1);
         });
     }
@@ -71,9 +73,9 @@ public final class Losses {
 
     /** The mean of two losses. */
     public static Loss half(Loss a, Loss b) {
-        return Loss.of(a.name() + "+" + b.name(), (logits, target) -> a.of(logits, target, null)
-                .add(b.of(logits, target, null))
-                .div(2));
+        return Loss.of(
+                a.name() + "+" + b.name(),
+                (logits, target) -> times(a.of(logits, target, null).add(b.of(logits, target, null)), .5));
     }
 
     /** Sum over everything but the class axis: (K). */

@@ -33,8 +33,7 @@ final class MovingAverage implements Stateful {
         double a = Math.min(1 - 1.0 / (updates + 1), decay);
         updates++;
         Gradients.without(() -> student.weights().of(Weights.Kind.TRAINED).forEach((name, tensor) -> {
-            NDArray part = tensor.mul(1 - a);
-            part.attach(arrays);
+            NDArray part = arrays.zeros(tensor.getShape()).addi(tensor).muli(1 - a);
             teacher.weights().get(name).muli(a).addi(part);
         }));
     }

@@ -73,6 +73,24 @@ public final class Ops {
         return OpProgram.INSTANCE_NORM.run(x);
     }
 
+    /**
+     * x times a number, for use under gradients. {@code x.mul(number)} must not be used there: the engine's Java side wraps the
+     * number in memory that Java may collect before backward reads it, and then gradients are scaled by whatever lies there
+     * (seen with DJL 0.35.1). Here the number belongs to the manager of x, and lives as long as that.
+     */
+    public static NDArray times(NDArray x, double factor) {
+        return x.mul(constant(x, factor));
+    }
+
+    /** The larger of x and a number, for use under gradients: see {@link #times}. */
+    public static NDArray atLeast(NDArray x, double floor) {
+        return x.maximum(constant(x, floor));
+    }
+
+    private static NDArray constant(NDArray x, double value) {
+        return x.getManager().create((float) value).toDevice(x.getDevice(), false);
+    }
+
     /** Instance norm with scale and shift (C). */
     public static NDArray instanceNorm(NDArray x, NDArray scale, NDArray shift) {
         return OpProgram.INSTANCE_NORM_AFFINE.run(x, scale, shift);

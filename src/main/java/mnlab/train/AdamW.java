@@ -1,6 +1,7 @@
 package mnlab.train;
 
 import ai.djl.ndarray.NDArray;
+import mnlab.nn.Ops;
 import mnlab.nn.Weights;
 
 /**
@@ -43,7 +44,7 @@ public final class AdamW extends GradientOptimizer {
         NDArray v = slot("v", name);
         double correction1 = 1 - Math.pow(settings.beta1, step);
         double correction2 = 1 - Math.pow(settings.beta2, step);
-        m.muli(settings.beta1).addi(gradient.mul(1 - settings.beta1));
+        m.muli(settings.beta1).addi(Ops.times(gradient, 1 - settings.beta1));
         v.muli(settings.beta2).addi(gradient.mul(gradient).muli(1 - settings.beta2));
         // Receivers are the gradient's kin throughout: a result belongs to its receiver's manager, which is the step's.
         NDArray root =

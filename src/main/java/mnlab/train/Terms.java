@@ -3,6 +3,7 @@ package mnlab.train;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import mnlab.nn.Ops;
 
 /** The weighted terms of a loss, by name: what a task answers for a batch. */
 public final class Terms {
@@ -31,8 +32,7 @@ public final class Terms {
     public NDArray total() {
         NDArray total = null;
         for (Weighted term : terms.values()) {
-            // A scalar times a double would be a double.
-            NDArray weighted = term.weight == 1 ? term.loss : term.loss.mul((float) term.weight);
+            NDArray weighted = term.weight == 1 ? term.loss : Ops.times(term.loss, term.weight);
             total = total == null ? weighted : total.add(weighted);
         }
         if (total == null) {

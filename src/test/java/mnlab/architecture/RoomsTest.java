@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -128,6 +129,19 @@ class RoomsTest {
                 .orShould()
                 .callMethod(Math.class, "random")
                 .check(CLASSES);
+    }
+
+    /** See {@link mnlab.nn.Ops#times}: such a number may be collected before backward reads it. */
+    @Test
+    void noNumberIsAFactorUnderGradients() {
+        for (String operation : List.of("mul", "div", "pow", "maximum", "minimum")) {
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(packages(List.of("nn", "train", "method")))
+                    .should()
+                    .callMethod(NDArray.class, operation, Number.class)
+                    .check(CLASSES);
+        }
     }
 
     @Test
