@@ -1,6 +1,9 @@
 package mnlab.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,7 +22,9 @@ import picocli.CommandLine.ScopeType;
             ResumeCommand.class,
             TestCommand.class,
             PredictCommand.class,
+            EvaluateCommand.class,
             PhantomCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         })
@@ -30,7 +35,14 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+        System.exit(run(arguments, screen(System.out), screen(System.err)));
+    }
+
+    /** Tables hold a ±: where the system's character set has none (a container without a locale, say), UTF-8 is written. */
+    private static PrintWriter screen(PrintStream stream) {
+        Charset system = Charset.defaultCharset();
+        boolean fits = system.canEncode() && system.newEncoder().canEncode('±');
+        return new PrintWriter(stream, true, fits ? system : StandardCharsets.UTF_8);
     }
 
     /** Runs a command and returns its exit code. */

@@ -1,0 +1,23 @@
+package mnlab.cli.bench;
+
+/** A row of the benchmark: work that other programs do too, on inputs that both read from the same files. */
+public interface Bench {
+
+    /** Who is told the times of a row. */
+    @FunctionalInterface
+    interface Report {
+        /**
+         * Takes a time.
+         *
+         * @param variant what was timed, where a row has several; else an empty string
+         * @param ms the minimum of several runs in milliseconds
+         */
+        void time(String variant, double ms);
+    }
+
+    /** The name of the row, the same as in the peers' script. */
+    String name();
+
+    /** Times the row. */
+    void run(BenchInputs inputs, Report report);
+}

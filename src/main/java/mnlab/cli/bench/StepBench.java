@@ -1,0 +1,144 @@
+package mnlab.cli.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mnlab.core.Key;
+import mnlab.data.Batch;
+import mnlab.data.Case;
+import mnlab.data.Classes;
+import mnlab.data.Dataset;
+import mnlab.data.Pools;
+import mnlab.data.Sample;
+import mnlab.data.Split;
+import mnlab.method.Ensemble;
+import mnlab.method.PseudoMasks;
+import mnlab.method.Recipe;
+import mnlab.method.RecipeTask;
+import mnlab.method.Setup;
+import mnlab.method.Supervised;
+import mnlab.nn.Net;
+import mnlab.nn.Nets;
+import mnlab.nn.Placement;
+import mnlab.nn.Precision;
+import mnlab.train.Epochs;
+import mnlab.train.Loop;
+import mnlab.train.LoopListener;
+import mnlab.train.State;
+import mnlab.train.StopSignal;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * A training step of a 3D U-Net (base 16, four levels) on 2x1x64x64x32 voxels, with Dice, KL and AdamW, as the one training loop makes
+ * it: so the way of the batch to the engine and the norm of the gradient are in it, which the peers' step leaves out.
+ */
+public final class StepBench implements Bench {
+
+    private static final int[] PATCH = {64, 64, 32};
+    private static final int BATCH = 2;
+    private static final int STEPS = 8;
+
+    @Override
+    public String name() {
+        return "step";
+    }
+
+    @Override
+    public void run(BenchInputs inputs, Report report) {
+        report.time("", best(Precision.FP32));
+        report.time("bf16", best(Precision.BF16));
+    }
+
+    private static double best(Precision precision) {
+        Recipe recipe = Supervised.of(Nets.unet3d(16)).recipe(new Setup(new Epochs(0, 1, 1), BATCH, STEPS));
+        Placement placement = new Placement(Placement.CPU.device(), precision);
+        Batch batch = noise(Key.of(0));
+        RecipeTask.Surroundings surroundings =
+                new RecipeTask.Surroundings(pools(), (draws, key) -> batch, net -> Double.NaN, 1, new NoMasks());
+        Timer timer = new Timer();
+        Path folder = temporary();
+        try (Ensemble ensemble = new Ensemble(recipe, 1, 2, Key.of(0), placement)) {
+            RecipeTask task = new RecipeTask(recipe, ensemble, surroundings, Key.of(0));
+            Loop.Settings settings = new Loop.Settings(1, 1, 1);
+            new Loop<Batch>(task, Key.of(0), settings, folder, timer, new StopSignal()).run();
+            return timer.best / 1e6;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /** The shortest of all steps. */
+    private static final class Timer implements LoopListener {
+
+        private long start;
+        private long best = Long.MAX_VALUE;
+
+        @Override
+        public void reached(Milestone milestone) {
+            if (milestone == Milestone.STEP_BEGUN) {
+                start = System.nanoTime();
+            } else if (milestone == Milestone.STEP_DONE) {
+                best = Math.min(best, System.nanoTime() - start);
+            }
+        }
+    }
+
+    /** One case that is never opened: the batch is made of noise. */
+    private static Pools pools() {
+        Case only = Case.of("noise", Path.of("noise"), Path.of("noise"));
+        Dataset dataset = new Dataset("noise", List.of(only), Optional.of(Classes.of("background", "organ")));
+        return dataset.split(new Split(List.of("noise"), List.of(), List.of(), "one case"))
+                .labelled(1);
+    }
+
+    private static Batch noise(Key key) {
+        int voxels = PATCH[0] * PATCH[1] * PATCH[2];
+        UniformRandomProvider random = key.random();
+        Sample[] samples = new Sample[BATCH];
+        for (int b = 0; b < BATCH; b++) {
+            float[] image = new float[voxels];
+            byte[] labels = new byte[voxels];
+            for (int i = 0; i < voxels; i++) {
+                image[i] = 2 * random.nextFloat() - 1;
+                labels[i] = (byte) random.nextInt(2);
+            }
+            samples[b] = new Sample("noise", true, image, labels);
+        }
+        return new Batch(key, 1, PATCH, List.of(samples));
+    }
+
+    private static final class NoMasks implements PseudoMasks {
+
+        @Override
+        public void refresh(int finishedEpochs, Net net) {}
+
+        @Override
+        public void save(State state) {}
+
+        @Override
+        public void restore(State state) {}
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("mnlab-bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path tree) {
+        try (Stream<Path> walk = Files.walk(tree)) {
+            for (Path part : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(part);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
