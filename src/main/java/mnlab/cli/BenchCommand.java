@@ -69,7 +69,8 @@ final class BenchCommand implements Callable<Integer> {
             }
             progress.report("bench", rows.size(), rows.size(), "");
         }
-        failures.forEach(failure -> Errors.print(failure, false, spec.commandLine().getErr()));
+        failures.forEach(
+                failure -> Errors.print(failure, false, spec.commandLine().getErr()));
         return failures.isEmpty() ? 0 : Errors.FAILED;
     }
 

@@ -56,10 +56,8 @@ public record Evaluation(
 
     /** An evaluation of what a method of this name predicted. */
     public static Evaluation of(Path predictions, Path truth, String name) {
-        ResultRow about =
-                ResultRow.template(truth.toString(), name, "", UNKNOWN, UNKNOWN, "", false, "", "");
-        return new Evaluation(
-                predictions, truth, about, Optional.empty(), Set.of(), false, MetricSettings.DEFAULT);
+        ResultRow about = ResultRow.template(truth.toString(), name, "", UNKNOWN, UNKNOWN, "", false, "", "");
+        return new Evaluation(predictions, truth, about, Optional.empty(), Set.of(), false, MetricSettings.DEFAULT);
     }
 
     private Evaluation with(String data, int labels, long seed) {
@@ -122,8 +120,8 @@ public record Evaluation(
         SortedMap<String, Path> predicted = predicted(references.keySet());
         List<Case> pairs = new ArrayList<>();
         references.forEach((id, file) -> pairs.add(Case.of(id, predicted.getOrDefault(id, file), file)));
-        Classes meaning = classes.orElseGet(
-                () -> new Dataset(truth.toString(), pairs, Optional.empty()).classes(progress));
+        Classes meaning =
+                classes.orElseGet(() -> new Dataset(truth.toString(), pairs, Optional.empty()).classes(progress));
         List<ResultRow> rows = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             Case pair = pairs.get(i);

@@ -134,6 +134,8 @@ public final class Experiment {
     }
 
     private RunFolder create(Path folder, Progress progress) {
+        // Before the split is written: it would be that of the run that is there.
+        RunFolder.requireFree(folder);
         split.ifPresent(parts -> parts.write(splitFile(folder)));
         ExperimentConfig resolved = resolved(folder);
         return RunFolder.create(folder, resolved, Provenance.of(resolved, new Cases(resolved, progress)));

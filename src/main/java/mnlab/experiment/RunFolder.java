@@ -35,14 +35,19 @@ public final class RunFolder {
 
     /** Makes the folder of a new run; an error when there is a run already. */
     static RunFolder create(Path path, ExperimentConfig config, RunManifest manifest) {
+        requireFree(path);
         RunFolder folder = new RunFolder(path);
-        if (Files.exists(folder.manifestFile())) {
-            throw new ConfigException(
-                    path.toString(), "already holds a run", "Resume it (mnlab resume), or choose another folder");
-        }
         folder.write("config.yaml", Configs.yaml(config));
         folder.write("run.json", Json.pretty(manifest));
         return folder;
+    }
+
+    /** Refuses a folder that holds a run already. */
+    static void requireFree(Path path) {
+        if (Files.exists(new RunFolder(path).manifestFile())) {
+            throw new ConfigException(
+                    path.toString(), "already holds a run", "Resume it (mnlab resume), or choose another folder");
+        }
     }
 
     /** The folder of a run that is there; an error when it is not one. */

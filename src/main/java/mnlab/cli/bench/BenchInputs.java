@@ -20,8 +20,7 @@ public record BenchInputs(Path data, Path made) {
 
     /** An image that the peers' script wrote. */
     Path made(String name) {
-        return existing(
-                made.resolve(name), "Write it: python data-scripts/peers/bench.py " + data + " components");
+        return existing(made.resolve(name), "Write it: python data-scripts/peers/bench.py " + data + " components");
     }
 
     /** The images of the hippocampus set. */

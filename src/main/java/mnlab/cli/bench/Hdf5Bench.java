@@ -12,7 +12,6 @@ public final class Hdf5Bench implements Bench {
 
     @Override
     public void run(BenchInputs inputs, Report report) {
-        report.time(
-                "", Stopwatch.best(3, () -> List.of(inputs.leftAtriumImage(1), inputs.leftAtriumLabels(1))));
+        report.time("", Stopwatch.best(3, () -> List.of(inputs.leftAtriumImage(1), inputs.leftAtriumLabels(1))));
     }
 }

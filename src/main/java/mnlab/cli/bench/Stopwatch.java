@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 final class Stopwatch {
 
     /** The just-in-time compiler needs some time too; the runs before it is done are not the fastest. */
-    private static final double LEAST_SECONDS = 3;
+    private static final double LEAST_SECONDS = 2;
 
     /** Keeps the compiler from leaving out work whose result nobody reads. */
     @SuppressWarnings("unused")
