@@ -18,6 +18,10 @@ final class CellScreen implements Screen {
 
     @Override
     public void show(Object frame) {
+        if (!kernel.getIO().display.isAttached()) {
+            // The cell has ended, by the stop button for one: there is nowhere to show it.
+            return;
+        }
         DisplayData data = new DisplayData(kernel.getRenderer().render(frame));
         // setDisplayId has another return type in each release of JJava.
         data.putTransientData(DisplayData.DISPLAY_ID_KEY, displayId);
