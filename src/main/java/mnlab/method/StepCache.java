@@ -13,6 +13,7 @@ import mnlab.nn.Gradients;
 import mnlab.nn.Heads;
 import mnlab.nn.Mode;
 import mnlab.nn.Net;
+import mnlab.nn.Ops;
 import mnlab.train.Step;
 
 /**
@@ -67,7 +68,7 @@ public final class StepCache {
             for (int i = 0; i < samples.size(); i++) {
                 System.arraycopy(samples.get(i).image(), 0, values, i * length, length);
             }
-            xBCHWD = step.arrays().create(values, shape(samples.size(), batch.channels()));
+            xBCHWD = Ops.own(step.arrays(), values, shape(samples.size(), batch.channels()));
         }
         return xBCHWD;
     }
@@ -80,7 +81,7 @@ public final class StepCache {
         for (int row = rows.from(); row < rows.to(); row++) {
             oneHot(batch.samples().get(row), values, (row - rows.from()) * classes * voxels, voxels);
         }
-        return step.arrays().create(values, shape(rows.count(), classes));
+        return Ops.own(step.arrays(), values, shape(rows.count(), classes));
     }
 
     private void oneHot(Sample sample, float[] values, int offset, int voxels) {

@@ -2,6 +2,7 @@ package mnlab.method;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import mnlab.nn.Ops;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
@@ -26,7 +27,7 @@ public final class Views {
             for (int i = 0; i < noise.length; i++) {
                 noise[i] = (float) Math.max(-clip, Math.min(clip, sigma * normal.sample()));
             }
-            return x.add(x.getManager().create(noise, shape));
+            return x.add(Ops.own(x.getManager(), noise, shape));
         });
     }
 

@@ -64,6 +64,6 @@ enum Interpolation {
             weights[i * in + low] += (float) (1 - (position - low));
             weights[i * in + high] += (float) (position - low);
         }
-        return manager.create(weights, new Shape(out, in));
+        return Ops.own(manager, weights, new Shape(out, in));
     }
 }

@@ -2,6 +2,7 @@ package mnlab.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
@@ -76,7 +77,7 @@ public final class Ops {
     /**
      * x times a number, for use under gradients. {@code x.mul(number)} must not be used there: the engine's Java side wraps the
      * number in memory that Java may collect before backward reads it, and then gradients are scaled by whatever lies there
-     * (seen with DJL 0.35.1). Here the number belongs to the manager of x, and lives as long as that.
+     * (seen with DJL 0.35.1).
      */
     public static NDArray times(NDArray x, double factor) {
         return x.mul(constant(x, factor));
@@ -88,7 +89,17 @@ public final class Ops {
     }
 
     private static NDArray constant(NDArray x, double value) {
-        return x.getManager().create((float) value).toDevice(x.getDevice(), false);
+        return own(x.getManager(), new float[] {(float) value}, new Shape());
+    }
+
+    /**
+     * Values in the engine's own memory. What {@code manager.create(values)} makes lies in Java's memory, and only as long as that
+     * very array is open: closed before backward, it may be collected although the graph still needs it.
+     */
+    public static NDArray own(NDManager manager, float[] values, Shape shape) {
+        try (NDArray inJava = manager.create(values, shape)) {
+            return inJava.duplicate();
+        }
     }
 
     /** Instance norm with scale and shift (C). */

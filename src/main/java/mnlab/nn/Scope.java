@@ -50,7 +50,7 @@ final class Scope {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (bound * (2 * random.nextDouble() - 1));
         }
-        return weights.add(full, manager.create(values, new Shape(shape)), Weights.Kind.TRAINED);
+        return weights.add(full, Ops.own(manager, values, new Shape(shape)), Weights.Kind.TRAINED);
     }
 
     /** A tensor that starts with one value everywhere. */

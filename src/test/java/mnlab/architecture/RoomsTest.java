@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mnlab.nn.Ops;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -128,6 +131,23 @@ class RoomsTest {
                 .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
                 .orShould()
                 .callMethod(Math.class, "random")
+                .check(CLASSES);
+    }
+
+    /** See {@link mnlab.nn.Ops#own}: what lies in Java's memory may be collected before backward reads it. */
+    @Test
+    void valuesUnderGradientsLieInTheEnginesMemory() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages(List.of("nn", "train", "method")))
+                .and()
+                .doNotBelongToAnyOf(Ops.class)
+                .should()
+                .callMethod(NDManager.class, "create", float[].class, Shape.class)
+                .orShould()
+                .callMethod(NDManager.class, "create", float[].class)
+                .orShould()
+                .callMethod(NDManager.class, "create", float.class)
                 .check(CLASSES);
     }
 
