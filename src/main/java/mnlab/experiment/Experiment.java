@@ -9,6 +9,7 @@ import mnlab.data.Pools;
 import mnlab.data.Preparation;
 import mnlab.data.Split;
 import mnlab.method.Method;
+import mnlab.method.Methods;
 import mnlab.nn.EngineInfo;
 import mnlab.train.Epochs;
 import mnlab.train.Loop;
@@ -112,8 +113,18 @@ public final class Experiment {
         return config;
     }
 
-    /** Starts the run in a process of its own, which goes on without this one. */
+    /**
+     * Starts the run in a process of its own, which goes on without this one.
+     *
+     * @throws ConfigException when the method came from a notebook cell, which another process does not know
+     */
     public Run start(Path folder) {
+        if (!Methods.travels(config.method())) {
+            throw new ConfigException(
+                    config.method().name(),
+                    "came from a cell: a process of its own does not know it",
+                    "Train here with run(folder, progress), or write it to a file and load it with MethodFile.load");
+        }
         RunFolder made = create(folder, Progress.SILENT);
         return new Run(made, TrainingProcess.start(made));
     }
@@ -136,6 +147,7 @@ public final class Experiment {
     private RunFolder create(Path folder, Progress progress) {
         // Before the split is written: it would be that of the run that is there.
         RunFolder.requireFree(folder);
+        Methods.bring(config.method());
         split.ifPresent(parts -> parts.write(splitFile(folder)));
         ExperimentConfig resolved = resolved(folder);
         return RunFolder.create(folder, resolved, Provenance.of(resolved, new Cases(resolved, progress)));

@@ -12,6 +12,7 @@ import mnlab.data.Preparation;
 import mnlab.data.Split;
 import mnlab.data.UnlabelledPool;
 import mnlab.method.Method;
+import mnlab.method.MethodFile;
 import mnlab.method.MutualNetworks;
 import mnlab.train.Epochs;
 
@@ -73,8 +74,8 @@ public record ExperimentConfig(
     }
 
     /**
-     * What names the run in tables: the SHA-256 of all that may change its numbers, cut to 12 digits. Data and split enter by their
-     * content. Not part of it: where the data lie on this machine, and the loader's threads.
+     * What names the run in tables: the SHA-256 of all that may change its numbers, cut to 12 digits. Data, split and a
+     * method that came in a file enter by their content. Not part of it: where the data lie on this machine, and the loader's threads.
      */
     public String hash(String dataFingerprint, Split split) {
         ObjectNode tree = (ObjectNode) Configs.tree(this);
@@ -82,6 +83,7 @@ public record ExperimentConfig(
         data.put("path", dataFingerprint);
         data.put("split", SafeFiles.sha256(Json.line(List.of(split.train(), split.val(), split.test()))));
         ((ObjectNode) tree.get("compute")).remove(List.of("loaderThreads", "ahead"));
+        MethodFile.source(method).ifPresent(text -> tree.put("methodSource", SafeFiles.sha256(text)));
         return SafeFiles.sha256(Json.line(sorted(tree))).substring(0, 12);
     }
 

@@ -17,6 +17,7 @@ import mnlab.train.RunLog;
  * run.json        what it is (see {@link RunManifest})
  * config.yaml     the whole config; enough to do it again
  * method.java     the method's source, where it came in a file of its own
+ * split.json      the split, where it was made in code
  * status.json     where it stands (see {@link RunStatus})
  * log.jsonl .csv  a row an epoch
  * train.log       what the process said
@@ -26,6 +27,8 @@ import mnlab.train.RunLog;
  * </pre>
  */
 public final class RunFolder {
+
+    private static final String METHOD = "method.java";
 
     private final Path path;
 
@@ -37,6 +40,7 @@ public final class RunFolder {
     static RunFolder create(Path path, ExperimentConfig config, RunManifest manifest) {
         requireFree(path);
         RunFolder folder = new RunFolder(path);
+        MethodFile.source(config.method()).ifPresent(text -> folder.write(METHOD, text));
         folder.write("config.yaml", Configs.yaml(config));
         folder.write("run.json", Json.pretty(manifest));
         return folder;
@@ -78,7 +82,7 @@ public final class RunFolder {
 
     /** The config that it was started with. A method that came in a file of its own is compiled from the folder's copy. */
     public ExperimentConfig config() {
-        Path source = path.resolve("method.java");
+        Path source = path.resolve(METHOD);
         if (Files.exists(source)) {
             MethodFile.load(source);
         }

@@ -6,15 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import mnlab.core.ClassPath;
 
 /**
  * A run in a process of its own: it goes on when the notebook is closed or its kernel restarted, and several may run side by
  * side (the engine records gradients for one at a time in a process). What it says goes to {@code train.log}.
  */
 final class TrainingProcess {
-
-    /** In a notebook the class path is the kernel's, which Java's own property does not know. */
-    private static final String KERNEL_CLASS_PATH = "JJAVA_CLASSPATH";
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
@@ -30,7 +28,11 @@ final class TrainingProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions());
         command.addAll(List.of(
-                "-cp", classPath(), "mnlab.cli.Main", "resume", folder.path().toString()));
+                "-cp",
+                ClassPath.current(),
+                "mnlab.cli.Main",
+                "resume",
+                folder.path().toString()));
         Path output = folder.path().resolve("train.log");
         try {
             ProcessBuilder builder = new ProcessBuilder(command);
@@ -53,10 +55,5 @@ final class TrainingProcess {
                 .filter(option -> option.startsWith("-D") || option.startsWith("-X"))
                 .filter(option -> !option.startsWith("-Djdk.") && !option.startsWith("-Xrunjdwp"))
                 .toList();
-    }
-
-    private static String classPath() {
-        String kernel = System.getenv(KERNEL_CLASS_PATH);
-        return kernel == null || kernel.isBlank() ? System.getProperty("java.class.path") : kernel;
     }
 }

@@ -11,12 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import mnlab.core.ClassPath;
 import mnlab.core.MnlabException;
 
 /**
@@ -30,11 +34,27 @@ public final class MethodFile {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+[\\w.]+\\s*;");
     private static final String IMPORTS = "/mnlab/default-imports.txt";
 
+    /** What was compiled in this process, by its text. */
+    private static final Map<String, Method> COMPILED = new ConcurrentHashMap<>();
+
     private MethodFile() {}
 
-    /** Compiles the file and makes its method known by its name. */
+    /** Compiles the file, once for a text, and makes its method known by its name. */
     public static Method load(Path file) {
-        String text = read(file);
+        Method method = COMPILED.computeIfAbsent(read(file), text -> compiled(file, text));
+        Methods.bring(method);
+        return method;
+    }
+
+    /** The text of the file that a method came in, with whatever options; empty for one that came otherwise. */
+    public static Optional<String> source(Method method) {
+        return COMPILED.entrySet().stream()
+                .filter(entry -> entry.getValue().getClass() == method.getClass())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static Method compiled(Path file, String text) {
         if (PACKAGE.matcher(text).find()) {
             throw new MnlabException(file.toString(), "names a package", "Leave the package out");
         }
@@ -43,9 +63,7 @@ public final class MethodFile {
             throw new MnlabException(file.toString(), "holds no class", "Write a class or record that is a Method");
         }
         Path classes = compile(file, type.group(1), text);
-        Method method = instance(file, classes, type.group(1));
-        Methods.bring(method);
-        return method;
+        return instance(file, classes, type.group(1));
     }
 
     private static Path compile(Path file, String className, String text) {
@@ -58,8 +76,7 @@ public final class MethodFile {
             Path classes = Files.createTempDirectory("mnlab-method");
             classes.toFile().deleteOnExit();
             StringWriter messages = new StringWriter();
-            List<String> options =
-                    List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+            List<String> options = List.of("-d", classes.toString(), "-cp", ClassPath.current(), "-proc:none");
             // One line of imports, so that the compiler's line numbers are those of the file.
             String source = imports() + text;
             boolean compiled = compiler.getTask(

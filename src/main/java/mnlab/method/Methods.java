@@ -9,7 +9,7 @@ import mnlab.core.Registry;
 
 /**
  * The methods there are, by name: every class on the class path that is a {@link Method} with a constructor without arguments,
- * and those that a file of their own brought (see {@link MethodFile}).
+ * and those that a notebook cell or a file of their own brought (see {@link MethodFile}).
  */
 public final class Methods {
 
@@ -35,11 +35,21 @@ public final class Methods {
         return all;
     }
 
-    /** Makes a method known by its name, for this process. */
-    static void bring(Method method) {
+    /** Makes a method known by its name, for this process. One that is known already keeps its default options. */
+    public static void bring(Method method) {
+        Method known = all().get(method.name());
+        if (known != null && known.getClass() == method.getClass()) {
+            return;
+        }
         if (REGISTRY.all().containsKey(method.name())) {
             throw new MnlabException(method.name(), "is the name of a method of mnlab's own", "Give yours another");
         }
         BROUGHT.put(method.name(), method);
+    }
+
+    /** Whether another process knows the method: by the scan, or by the file that it came in. */
+    public static boolean travels(Method method) {
+        return REGISTRY.all().containsKey(method.name())
+                || MethodFile.source(method).isPresent();
     }
 }
