@@ -94,11 +94,8 @@ public final class Run {
      * with a checkpoint; it only ends the watching of a run that was opened.
      */
     public Run watch() {
-        boolean watchedToTheEnd = Live.show(this::frame, () -> !status().active(), LOOK);
-        if (!watchedToTheEnd && process != null) {
-            stop();
-            Live.show(this::frame, () -> true, LOOK);
-        }
+        Runnable stopOwn = process == null ? () -> {} : this::stop;
+        boolean watchedToTheEnd = Live.show(this::frame, () -> !status().active(), LOOK, stopOwn);
         RunStatus status = status();
         if (watchedToTheEnd && status.state() == RunStatus.State.FAILED) {
             throw new ConfigException(path().toString(), "failed: " + status.message(), "See train.log in its folder");

@@ -1,5 +1,6 @@
 package mnlab.experiment;
 
+import ai.djl.engine.EngineException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -51,6 +52,8 @@ final class Training {
             Loop.Settings settings =
                     new Loop.Settings(compute.loaderThreads(), compute.ahead(), config.validationPeriod());
             return new Loop<Batch>(task, key.then("loop"), settings, folder, listener, stop).run();
+        } catch (EngineException e) {
+            throw OutOfMemory.told(e, config);
         }
     }
 

@@ -36,20 +36,29 @@ public final class Live {
      * @return true when done, false when interrupted (the interrupt is then cleared: it has been answered)
      */
     public static boolean show(Supplier<?> frame, BooleanSupplier done, Duration every) {
+        return show(frame, done, every, () -> {});
+    }
+
+    /**
+     * As above; an interrupt first does something (stops what is shown, say), after which the last state is shown in the same place.
+     */
+    public static boolean show(Supplier<?> frame, BooleanSupplier done, Duration every, Runnable interrupted) {
         Screen screen = screen();
         Object shown = null;
+        boolean stopped = false;
         while (true) {
-            boolean last = done.getAsBoolean();
+            boolean last = stopped || done.getAsBoolean();
             Object now = frame.get();
             if (!now.equals(shown)) {
                 screen.show(now);
                 shown = now;
             }
             if (last) {
-                return true;
+                return !stopped;
             }
             if (Thread.interrupted() || isInterruptedWithin(every)) {
-                return false;
+                interrupted.run();
+                stopped = true;
             }
         }
     }
