@@ -21,7 +21,7 @@ import mnlab.core.SafeFiles;
 
 /**
  * The log of a run: one row an epoch, as JSON lines ({@code log.jsonl}, appended) and as CSV ({@code log.csv}, written anew, so
- * that its columns are those of all rows).
+ * that its columns are those of all rows, the time first).
  */
 public final class RunLog {
 
@@ -107,7 +107,7 @@ public final class RunLog {
     /** Writes the CSV from the JSON lines. */
     public void writeCsv() {
         List<Map<String, Object>> rows = rows();
-        Set<String> columns = new LinkedHashSet<>();
+        Set<String> columns = new LinkedHashSet<>(List.of("epoch", "iteration"));
         rows.forEach(row -> columns.addAll(row.keySet()));
         StringBuilder text = new StringBuilder(String.join(",", columns)).append('\n');
         for (Map<String, Object> row : rows) {

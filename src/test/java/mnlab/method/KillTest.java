@@ -37,10 +37,10 @@ class KillTest {
         ToyRunProcess.killed("mn", broken, 2, Milestone.CHECKPOINT_TENSORS, 1);
         ToyRunProcess.killed("mn", broken, 4, Milestone.CHECKPOINT_WRITTEN, 1);
         ToyRunProcess.killed("mn", broken, 1, Milestone.EPOCH_DONE, 1);
-        // in epoch 2, after the rename
+        // at the end of epoch 2, the best is renamed and the last one not yet begun
         ToyRunProcess.killed("mn", broken, 2, Milestone.CHECKPOINT_RENAMED, 1);
-        // in epoch 2 or 4, when the networks change turns
-        ToyRunProcess.killed("mn", broken, 4, Milestone.TURN_DONE, 2);
+        // from epoch 2 to the middle of epoch 4, where the networks change turns
+        ToyRunProcess.killed("mn", broken, 4, Milestone.TURN_DONE, 6);
         ToyRunProcess.toTheEnd("mn", broken, 2);
         RunResult.of(unbroken).assertSame(RunResult.of(broken));
         assertTidy(broken);

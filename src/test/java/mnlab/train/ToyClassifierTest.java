@@ -48,7 +48,8 @@ class ToyClassifierTest {
         assertEquals(after, number(rows.get(EPOCHS - 1), "accuracy"));
         List<String> csv = Files.readAllLines(folder.resolve("log.csv"));
         assertEquals(EPOCHS + 1, csv.size());
-        assertEquals(String.join(",", rows.get(0).keySet()), csv.get(0));
+        assertTrue(csv.get(0).startsWith("epoch,iteration,accuracy,"), csv.get(0));
+        assertTrue(csv.get(EPOCHS).startsWith("5,60," + after), csv.get(EPOCHS));
     }
 
     private static void assertRows(List<Map<String, Object>> rows, List<Double> losses) {
