@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import mnlab.method.Methods;
-import mnlab.nn.Nets;
 import org.junit.jupiter.api.Test;
 
 /** The config in the docs: all keys with their defaults, each explained. */
@@ -37,12 +35,6 @@ class DocConfigTest {
                 .filter(line -> !line.strip().endsWith(":") && !line.contains(" # "))
                 .toList();
         assertEquals(List.of(), unexplained);
-    }
-
-    @Test
-    void everyWordThatAConfigMayNameIsThere() {
-        assertTrue(Methods.all().keySet().containsAll(List.of("mn", "supervised", "fully-supervised", "mean-teacher")));
-        assertTrue(Nets.names().containsAll(List.of("unet3d", "efficientnet-unet")));
     }
 
     private static String block() throws IOException {
