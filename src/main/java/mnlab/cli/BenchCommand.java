@@ -62,7 +62,7 @@ final class BenchCommand implements Callable<Integer> {
                 Bench row = rows.get(i);
                 progress.report("bench", i, rows.size(), row.name());
                 try {
-                    row.run(new BenchInputs(data, inputs), (variant, ms) -> print(row, variant, ms));
+                    row.run(new BenchInputs(data, inputs), new Printer(row));
                 } catch (MnlabException e) {
                     failures.add(e);
                 }
@@ -74,10 +74,25 @@ final class BenchCommand implements Callable<Integer> {
         return failures.isEmpty() ? 0 : Errors.FAILED;
     }
 
-    private void print(Bench row, String variant, double ms) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(Json.line(BenchLine.of(row.name(), variant, ms)));
-        out.flush();
+    private final class Printer implements Bench.Report {
+
+        private final Bench row;
+
+        Printer(Bench row) {
+            this.row = row;
+        }
+
+        @Override
+        public void time(String variant, double ms) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(Json.line(BenchLine.of(row.name(), variant, ms)));
+            out.flush();
+        }
+
+        @Override
+        public void leftOut(String variant, String why) {
+            spec.commandLine().getErr().println(row.name() + " " + variant + " left out: " + why);
+        }
     }
 
     /** The engine and Java's own pool, in which the calling thread works too, before either is first used. */

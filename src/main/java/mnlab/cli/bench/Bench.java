@@ -4,7 +4,6 @@ package mnlab.cli.bench;
 public interface Bench {
 
     /** Who is told the times of a row. */
-    @FunctionalInterface
     interface Report {
         /**
          * Takes a time.
@@ -13,6 +12,9 @@ public interface Bench {
          * @param ms the minimum of several runs in milliseconds
          */
         void time(String variant, double ms);
+
+        /** Takes the reason why a variant is not timed on this machine. */
+        void leftOut(String variant, String why);
     }
 
     /** The name of the row, the same as in the peers' script. */
