@@ -68,9 +68,12 @@ public final class Configs {
 
     /** Binds a tree over the defaults. */
     static ExperimentConfig bind(JsonNode tree) {
-        return tree == null || tree.isMissingNode() || tree.isNull()
-                ? ExperimentConfig.DEFAULT
-                : BINDER.bind("", tree, ExperimentConfig.DEFAULT);
+        if (tree == null || tree.isMissingNode() || tree.isNull()) {
+            return ExperimentConfig.DEFAULT;
+        }
+        ExperimentConfig config = BINDER.bind("", tree, ExperimentConfig.DEFAULT);
+        UnreadKeys.refuse(tree, config);
+        return config;
     }
 
     /** A method from {@code name} or {@code name: {option: value}}. */

@@ -1,0 +1,58 @@
+package mnlab.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import mnlab.data.Normalisation;
+
+/**
+ * Keys that somebody wrote and nobody would read, since another key switches off what they set. They are errors: whoever wrote them
+ * believes in something that will not happen. A value that is the default's is let pass, so that the whole config of a run can be used
+ * again.
+ */
+final class UnreadKeys {
+
+    /**
+     * A key that is read only under a condition.
+     *
+     * @param path JSON pointer
+     * @param unread whether this config does not read it
+     * @param because what switches it off
+     */
+    private record Rule(String path, boolean unread, String because) {}
+
+    private UnreadKeys() {}
+
+    /** Refuses the first such key of a config as it was written. */
+    static void refuse(JsonNode written, ExperimentConfig config) {
+        JsonNode defaults = Configs.tree(ExperimentConfig.DEFAULT);
+        for (Rule rule : rules(config)) {
+            JsonNode value = written.at(rule.path);
+            boolean chosen = !value.isMissingNode() && !value.equals(defaults.at(rule.path));
+            if (rule.unread && chosen) {
+                String key = rule.path.substring(1).replace('/', '.');
+                throw new ConfigException(key, "would not be read, because " + rule.because, "Leave one of them out");
+            }
+        }
+    }
+
+    private static List<Rule> rules(ExperimentConfig config) {
+        SplitConfig split = config.data().split();
+        Normalisation.Kind kind = config.data().preparation().normalisation().kind();
+        boolean noWindow = kind != Normalisation.Kind.WINDOW;
+        boolean anyCorner = config.patch().foregroundProbability() == 0;
+        boolean noGamma = config.patch().gamma().probability() == 0;
+        boolean splitNamed = !split.file().isEmpty() || split.fold() != 0;
+        return List.of(
+                new Rule("/data/split/fractions", splitNamed, "the split has a file or a fold"),
+                new Rule(
+                        "/data/labelled",
+                        config.method().fullyLabelled(),
+                        config.method().name() + " has all labels"),
+                new Rule("/data/preparation/normalisation/low", noWindow, "the normalisation is " + kind),
+                new Rule("/data/preparation/normalisation/high", noWindow, "the normalisation is " + kind),
+                new Rule("/patch/maxForegroundDraws", anyCorner, "patch.foregroundProbability is 0"),
+                new Rule("/patch/gamma/low", noGamma, "patch.gamma.probability is 0"),
+                new Rule("/patch/gamma/high", noGamma, "patch.gamma.probability is 0"),
+                new Rule("/patch/gamma/domain", noGamma, "patch.gamma.probability is 0"));
+    }
+}

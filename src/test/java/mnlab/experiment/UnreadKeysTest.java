@@ -1,0 +1,58 @@
+package mnlab.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnreadKeysTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "data.split.fractions | data: {split: {fold: 1, fractions: [0.5, 0.2, 0.3]}}",
+                "data.labelled | {data: {labelled: 7}, method: fully-supervised}",
+                "data.preparation.normalisation.high | data: {preparation: {normalisation: {kind: Z_SCORE, high: 250}}}",
+                "patch.maxForegroundDraws | patch: {maxForegroundDraws: 7}",
+                "patch.gamma.low | patch: {gamma: {probability: 0, low: 0.5}}",
+                "patch.jiter | patch: {jiter: 0.1}",
+                "mean-teacher.decai | method: {mean-teacher: {decai: 0.9}}"
+            })
+    void areErrorsThatNameTheKey(String key, String yaml) throws IOException {
+        ConfigException error = assertThrows(ConfigException.class, () -> read(yaml));
+        assertEquals(key, error.subject());
+    }
+
+    @Test
+    void aWholeConfigCanBeUsedAgain() throws IOException {
+        ExperimentConfig config = ExperimentConfig.DEFAULT.withSeed(7);
+        assertEquals(config, read(Configs.yaml(config)));
+    }
+
+    @Test
+    void aKeyThatIsReadIsTaken() throws IOException {
+        assertEquals(
+                7,
+                read("patch: {foregroundProbability: 0.5, maxForegroundDraws: 7}")
+                        .patch()
+                        .maxForegroundDraws());
+        assertTrue(read("seed: 5").seed() == 5);
+    }
+
+    private ExperimentConfig read(String yaml) throws IOException {
+        Path file = folder.resolve("config.yaml");
+        Files.writeString(file, yaml);
+        return Configs.read(file);
+    }
+}
