@@ -20,24 +20,28 @@ import mnlab.core.SafeFiles;
 import org.knowm.xchart.XYChart;
 import tech.tablesaw.api.Table;
 
-/** One chart or a grid of them, with the numbers that they show. Made by {@link Charts}. */
+/** One picture or a grid of them, with the numbers that they show. Made by {@link Charts} and {@link Overlay}. */
 public final class Figure {
 
     private static final int GAP = 8;
     private static final double PIXELS_PER_POINT = 2;
 
-    private final List<XYChart> charts;
+    private final List<Panel> panels;
     private final int columns;
     private final Numbers numbers;
 
-    private Figure(List<XYChart> charts, int columns, Numbers numbers) {
-        this.charts = List.copyOf(charts);
+    private Figure(List<Panel> panels, int columns, Numbers numbers) {
+        this.panels = List.copyOf(panels);
         this.columns = columns;
         this.numbers = numbers;
     }
 
     static Figure of(XYChart chart, Numbers numbers) {
-        return new Figure(List.of(chart), 1, numbers);
+        return of(new Panel.OfChart(chart), numbers);
+    }
+
+    static Figure of(Panel panel, Numbers numbers) {
+        return new Figure(List.of(panel), 1, numbers);
     }
 
     /** Figures in rows of so many columns, filled from the left. */
@@ -47,9 +51,9 @@ public final class Figure {
         }
         Numbers numbers = new Numbers();
         Arrays.stream(figures).forEach(figure -> numbers.addAll(figure.numbers));
-        List<XYChart> charts =
-                Arrays.stream(figures).flatMap(figure -> figure.charts.stream()).toList();
-        return new Figure(charts, Math.min(columns, charts.size()), numbers);
+        List<Panel> panels =
+                Arrays.stream(figures).flatMap(figure -> figure.panels.stream()).toList();
+        return new Figure(panels, Math.min(columns, panels.size()), numbers);
     }
 
     /** The numbers, a row a point: panel, series, x or category, y, and low and high where there are intervals. */
@@ -64,16 +68,16 @@ public final class Figure {
 
     /** Height in points (CSS pixels). */
     public int height() {
-        int rows = (charts.size() + columns - 1) / columns;
+        int rows = (panels.size() + columns - 1) / columns;
         return rows * cellHeight() + (rows - 1) * GAP;
     }
 
     private int cellWidth() {
-        return charts.stream().mapToInt(XYChart::getWidth).max().orElseThrow();
+        return panels.stream().mapToInt(Panel::width).max().orElseThrow();
     }
 
     private int cellHeight() {
-        return charts.stream().mapToInt(XYChart::getHeight).max().orElseThrow();
+        return panels.stream().mapToInt(Panel::height).max().orElseThrow();
     }
 
     /** As pixels, so many a point. */
@@ -93,11 +97,11 @@ public final class Figure {
     private void paint(Graphics2D graphics) {
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, width(), height());
-        for (int i = 0; i < charts.size(); i++) {
+        for (int i = 0; i < panels.size(); i++) {
             int x = i % columns * (cellWidth() + GAP);
             int y = i / columns * (cellHeight() + GAP);
             graphics.translate(x, y);
-            charts.get(i).paint(graphics, cellWidth(), cellHeight());
+            panels.get(i).paint(graphics, cellWidth(), cellHeight());
             graphics.translate(-x, -y);
         }
     }
@@ -131,7 +135,7 @@ public final class Figure {
     }
 
     private String title() {
-        return charts.stream().map(XYChart::getTitle).filter(t -> !t.isEmpty()).collect(Collectors.joining("; "));
+        return panels.stream().map(Panel::title).filter(t -> !t.isEmpty()).collect(Collectors.joining("; "));
     }
 
     /**
