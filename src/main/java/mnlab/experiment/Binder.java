@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ final class Binder {
             return mapper.readerFor(type).readValue(given.traverse(mapper));
         } catch (MnlabException e) {
             throw e;
-        } catch (java.io.IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             if (e.getCause() instanceof MnlabException cause) {
                 throw new ConfigException(path, cause.getMessage(), "See the message before this sentence", e);
             }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import mnlab.core.Json;
+import mnlab.core.MnlabException;
 import mnlab.method.Method;
 import mnlab.method.Methods;
 import mnlab.nn.NetSpec;
@@ -86,7 +87,7 @@ public final class Configs {
         try {
             return JSON.treeToValue(YAML.readTree(text), type);
         } catch (JsonProcessingException e) {
-            if (e.getCause() instanceof mnlab.core.MnlabException known) {
+            if (e.getCause() instanceof MnlabException known) {
                 throw known;
             }
             throw new ConfigException(text, "cannot be read: " + e.getOriginalMessage(), "Write a name", e);

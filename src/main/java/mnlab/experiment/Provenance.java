@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mnlab.method.Member;
 import mnlab.method.Recipe;
 import mnlab.nn.Devices;
@@ -67,8 +69,7 @@ final class Provenance {
         }
         try {
             Process process = new ProcessBuilder()
-                    .command(java.util.stream.Stream.concat(
-                                    java.util.stream.Stream.of("git", "-C", root), java.util.Arrays.stream(arguments))
+                    .command(Stream.concat(Stream.of("git", "-C", root), Arrays.stream(arguments))
                             .toList())
                     .redirectErrorStream(false)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

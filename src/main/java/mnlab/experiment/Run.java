@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import mnlab.core.Progress;
+import mnlab.data.Case;
 import mnlab.image.LabelMap;
 import mnlab.image.Volume;
 import mnlab.metric.ResultTable;
@@ -113,7 +115,7 @@ public final class Run {
         trainer.filter(handle -> handle.pid() != ProcessHandle.current().pid()).ifPresent(handle -> {
             handle.destroy();
             handle.onExit()
-                    .completeOnTimeout(handle, GRACE_SECONDS, java.util.concurrent.TimeUnit.SECONDS)
+                    .completeOnTimeout(handle, GRACE_SECONDS, TimeUnit.SECONDS)
                     .join();
         });
     }
@@ -172,8 +174,7 @@ public final class Run {
 
     /** Ids of the test cases. */
     public List<String> testCases() {
-        return new Cases(config())
-                .pools().test().stream().map(mnlab.data.Case::id).toList();
+        return new Cases(config()).pools().test().stream().map(Case::id).toList();
     }
 
     /** The network that predicts, by its name in the method. */

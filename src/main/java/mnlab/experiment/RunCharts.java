@@ -1,8 +1,10 @@
 package mnlab.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -41,17 +43,17 @@ public final class RunCharts {
         Html head = Html.paragraph(run.manifest().method() + " on "
                 + run.manifest().data() + ", "
                 + run.manifest().labels() + " labels: "
-                + status.state().name().toLowerCase(java.util.Locale.ROOT) + ", epoch " + status.epoch() + " of "
+                + status.state().name().toLowerCase(Locale.ROOT) + ", epoch " + status.epoch() + " of "
                 + status.epochs() + left(status) + (status.message().isEmpty() ? "" : ". " + status.message()));
         return run.log().isEmpty() ? head : Html.join(head, run.curves().html());
     }
 
     private static String left(RunStatus status) {
         if (!status.active() || status.epoch() == 0) {
-            return String.format(java.util.Locale.ROOT, " (%.0f s)", status.seconds());
+            return String.format(Locale.ROOT, " (%.0f s)", status.seconds());
         }
         double seconds = status.seconds() / status.epoch() * (status.epochs() - status.epoch());
-        return String.format(java.util.Locale.ROOT, ", about %.0f s left", seconds);
+        return String.format(Locale.ROOT, ", about %.0f s left", seconds);
     }
 
     private static List<Series> series(Run run, String prefix) {
@@ -82,6 +84,6 @@ public final class RunCharts {
     }
 
     private static int[] integers(double[] values) {
-        return java.util.Arrays.stream(values).mapToInt(v -> (int) v).toArray();
+        return Arrays.stream(values).mapToInt(v -> (int) v).toArray();
     }
 }

@@ -1,5 +1,6 @@
 package mnlab.experiment;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,7 +30,7 @@ public record RunManifest(
         String networks,
         String data,
         String dataFingerprint,
-        java.util.List<String> classes,
+        List<String> classes,
         int labels,
         long seed,
         boolean transductive,

@@ -1,6 +1,7 @@
 package mnlab.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +81,7 @@ final class StoredMasks implements PseudoMasks {
     private static void mkdirs(Path folder) {
         try {
             Files.createDirectories(folder);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new ConfigException(folder.toString(), "cannot be made: " + e, "Check the run's folder", e);
         }
     }

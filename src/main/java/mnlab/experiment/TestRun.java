@@ -1,9 +1,11 @@
 package mnlab.experiment;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import mnlab.core.Progress;
 import mnlab.data.CachedCase;
 import mnlab.data.Case;
@@ -73,7 +75,7 @@ final class TestRun {
     }
 
     private String name() {
-        return net + "-" + kind.name().toLowerCase(java.util.Locale.ROOT);
+        return net + "-" + kind.name().toLowerCase(Locale.ROOT);
     }
 
     private List<ResultRow> score(Cases cases, Case each, Predictor predictor, ResultRow template) {
@@ -99,7 +101,7 @@ final class TestRun {
         Path file = prediction(caseId);
         try {
             Files.createDirectories(file.getParent());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new ConfigException(file.toString(), "cannot be written: " + e, "Check the run's folder", e);
         }
         Images.write(file, prediction);
@@ -114,7 +116,7 @@ final class TestRun {
                 manifest.networks(),
                 manifest.labels(),
                 manifest.seed(),
-                kind.name().toLowerCase(java.util.Locale.ROOT),
+                kind.name().toLowerCase(Locale.ROOT),
                 manifest.transductive(),
                 manifest.device(),
                 manifest.configHash());

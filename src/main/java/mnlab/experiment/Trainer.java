@@ -1,6 +1,7 @@
 package mnlab.experiment;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import mnlab.core.Progress;
 import mnlab.train.Loop;
@@ -53,8 +54,7 @@ final class Trainer {
             StringBuilder note = new StringBuilder();
             row.forEach((column, value) -> {
                 if (column.startsWith("loss.") || column.startsWith("valDice.")) {
-                    note.append(
-                            String.format(java.util.Locale.ROOT, " %s %.3f", column, ((Number) value).doubleValue()));
+                    note.append(String.format(Locale.ROOT, " %s %.3f", column, ((Number) value).doubleValue()));
                 }
             });
             progress.report("training", epoch, epochs, note.toString().trim());

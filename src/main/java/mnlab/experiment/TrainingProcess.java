@@ -1,5 +1,6 @@
 package mnlab.experiment;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -45,9 +46,9 @@ final class TrainingProcess {
         }
     }
 
-    private static java.io.File nothing() {
+    private static File nothing() {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
-        return new java.io.File(windows ? "NUL" : "/dev/null");
+        return new File(windows ? "NUL" : "/dev/null");
     }
 
     private static List<String> jvmOptions() {

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import mnlab.image.Grid;
@@ -118,7 +119,7 @@ record NiftiHeader(ImageHeader image, ByteOrder order, boolean pair, long offset
                     "holds " + name + " (NIfTI data type " + code + "), which is unsupported",
                     "Convert it to one of "
                             + Arrays.stream(VoxelType.values())
-                                    .map(t -> t.name().toLowerCase(java.util.Locale.ROOT))
+                                    .map(t -> t.name().toLowerCase(Locale.ROOT))
                                     .collect(Collectors.joining(", ")));
         }
         return type;
@@ -147,7 +148,7 @@ record NiftiHeader(ImageHeader image, ByteOrder order, boolean pair, long offset
         if (voxels > Integer.MAX_VALUE - 8 || dims[3] > Integer.MAX_VALUE) {
             throw new UnsupportedImageException(
                     file,
-                    "claims " + String.format(java.util.Locale.ROOT, "%.3g", voxels * dims[3]) + " voxels (" + shape
+                    "claims " + String.format(Locale.ROOT, "%.3g", voxels * dims[3]) + " voxels (" + shape
                             + "), more than an array can hold",
                     "If that is its true size, cut it into smaller images");
         }

@@ -14,6 +14,7 @@ import mnlab.nn.VolumeNet;
 import mnlab.nn.Weights;
 import mnlab.train.State;
 import mnlab.train.Stateful;
+import mnlab.train.Step;
 import mnlab.train.Trainee;
 
 /** The networks of a recipe, built: those that learn with their optimisers, and the moving averages of them. */
@@ -74,7 +75,7 @@ public final class Ensemble implements Stateful, AutoCloseable {
     }
 
     /** Moves the averages of these networks. */
-    void follow(Collection<String> trained, mnlab.train.Step step) {
+    void follow(Collection<String> trained, Step step) {
         averages.values().stream()
                 .filter(average -> trained.contains(average.of()))
                 .forEach(average -> average.follow(step.arrays()));

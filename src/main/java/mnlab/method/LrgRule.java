@@ -1,5 +1,6 @@
 package mnlab.method;
 
+import mnlab.train.Clock;
 import mnlab.train.Epochs;
 import mnlab.train.Schedules;
 
@@ -20,7 +21,7 @@ public enum LrgRule {
     LR_PROPORTIONAL {
         @Override
         int after(int epoch, Epochs epochs, int restart, int batch) {
-            double fraction = Schedules.warmUpCosineRestart(1, epochs, restart).at(new mnlab.train.Clock(epoch, 0));
+            double fraction = Schedules.warmUpCosineRestart(1, epochs, restart).at(new Clock(epoch, 0));
             return Math.min(batch - 1, (int) Math.floor((1 - fraction) * batch));
         }
     };

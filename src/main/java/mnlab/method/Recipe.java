@@ -2,6 +2,7 @@ package mnlab.method;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,7 @@ public record Recipe(
 
         /** The networks that the terms train. */
         public Set<String> nets() {
-            Set<String> nets = new java.util.LinkedHashSet<>();
+            Set<String> nets = new LinkedHashSet<>();
             terms.forEach(term -> nets.add(term.net()));
             return nets;
         }

@@ -11,10 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import mnlab.core.Json;
+import mnlab.core.SafeFiles;
 
 /**
  * One operation that the engine's Java API lacks, as a small TorchScript program shipped with mnlab
@@ -78,7 +77,7 @@ enum OpProgram {
 
     /** Refuses a program that is not the one expected. */
     void check(byte[] program, String expected) {
-        String got = sha256(program);
+        String got = HexFormat.of().formatHex(SafeFiles.sha256().digest(program));
         if (!got.equals(expected)) {
             throw new WeightsException(
                     subject(),
@@ -100,13 +99,5 @@ enum OpProgram {
 
     private String subject() {
         return FOLDER + file + ".pt";
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package mnlab.notebook;
 
 import mnlab.view.Live;
+import mnlab.view.Screen;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 
@@ -18,6 +19,6 @@ public final class MnlabExtension implements Extension {
 
     @Override
     public void uninstall(BaseKernel kernel) {
-        Live.showOn(() -> mnlab.view.Screen.NONE);
+        Live.showOn(() -> Screen.NONE);
     }
 }

@@ -5,8 +5,11 @@ import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import mnlab.core.Json;
 import mnlab.nn.RawTensor;
 
 /**
@@ -48,14 +51,14 @@ public final class State {
     /** Writes a stored tensor back into an array of the same shape, in place. */
     public void into(String name, NDArray array) {
         RawTensor tensor = tensor(name);
-        if (!java.util.Arrays.equals(tensor.shape(), array.getShape().getShape())) {
+        if (!Arrays.equals(tensor.shape(), array.getShape().getShape())) {
             throw new CheckpointException(
                     prefix + name,
-                    "has the shape " + java.util.Arrays.toString(tensor.shape()) + " in the checkpoint and "
-                            + array.getShape() + " in the run",
+                    "has the shape " + Arrays.toString(tensor.shape()) + " in the checkpoint and " + array.getShape()
+                            + " in the run",
                     "Resume with the config that the run was started with");
         }
-        array.set(java.nio.FloatBuffer.wrap(tensor.floats()));
+        array.set(FloatBuffer.wrap(tensor.floats()));
     }
 
     /** A stored tensor. */
@@ -69,7 +72,7 @@ public final class State {
 
     /** Stores a plain value (number, text, list, record). */
     public void put(String name, Object value) {
-        values.set(prefix + name, mnlab.core.Json.MAPPER.valueToTree(value));
+        values.set(prefix + name, Json.MAPPER.valueToTree(value));
     }
 
     /** A stored plain value. */

@@ -2,6 +2,7 @@ package mnlab.view;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -100,7 +101,7 @@ public record Html(String html) {
     }
 
     /** Keys and values in two columns. */
-    public static Html pairs(java.util.Map<String, ?> pairs) {
+    public static Html pairs(Map<String, ?> pairs) {
         return HtmlTable.of(
                 List.of(),
                 pairs.entrySet().stream()

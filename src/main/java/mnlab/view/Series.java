@@ -1,5 +1,7 @@
 package mnlab.view;
 
+import java.util.Arrays;
+
 /**
  * A line of a chart.
  *
@@ -40,6 +42,6 @@ public record Series(String name, double[] x, double[] y) {
                 keptY[n++] = y[i];
             }
         }
-        return new Series(name, java.util.Arrays.copyOf(keptX, n), java.util.Arrays.copyOf(keptY, n));
+        return new Series(name, Arrays.copyOf(keptX, n), Arrays.copyOf(keptY, n));
     }
 }

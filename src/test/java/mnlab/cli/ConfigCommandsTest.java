@@ -89,7 +89,7 @@ class ConfigCommandsTest {
     @Test
     void aWrongMethodListsTheMethods() throws IOException {
         Said.by("train", "--method", "nm", "--show-config")
-                .failed("nm: is not a known method", "fully-supervised, mean-teacher, mn, supervised");
+                .failed("nm: is not a known method", "fully-supervised", "mean-teacher", "supervised");
         train("method: {supervised: {net: vnet}}\n").failed("vnet", "unet3d");
     }
 
