@@ -71,12 +71,12 @@ public final class Charts {
     }
 
     /** Bars from zero with whiskers, a row a category: for values that cannot be negative. */
-    public static Figure bars(String title, String valueLabel, List<Interval> values) {
+    public static Figure bars(String title, String valueLabel, List<Estimate> values) {
         return IntervalChart.draw(title, valueLabel, values, true);
     }
 
     /** Dots with whiskers, a row a category, on an axis that need not begin at zero. */
-    public static Figure intervals(String title, String valueLabel, List<Interval> values) {
+    public static Figure intervals(String title, String valueLabel, List<Estimate> values) {
         return IntervalChart.draw(title, valueLabel, values, false);
     }
 

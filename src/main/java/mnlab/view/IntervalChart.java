@@ -24,19 +24,19 @@ final class IntervalChart {
 
     private final List<String> categories;
     private final List<String> series;
-    private final List<Interval> values;
+    private final List<Estimate> values;
     private final XYChart chart;
 
-    private IntervalChart(String title, String valueLabel, List<Interval> values) {
+    private IntervalChart(String title, String valueLabel, List<Estimate> values) {
         this.values = values;
         categories = List.copyOf(
-                new LinkedHashSet<>(values.stream().map(Interval::category).toList()));
+                new LinkedHashSet<>(values.stream().map(Estimate::category).toList()));
         series = List.copyOf(
-                new LinkedHashSet<>(values.stream().map(Interval::series).toList()));
+                new LinkedHashSet<>(values.stream().map(Estimate::series).toList()));
         chart = Look.chart(title, valueLabel, "", Look.WIDTH, FRAME + categories.size() * rowHeight());
     }
 
-    static Figure draw(String title, String valueLabel, List<Interval> values, boolean bars) {
+    static Figure draw(String title, String valueLabel, List<Estimate> values, boolean bars) {
         IntervalChart self = new IntervalChart(title, valueLabel, values);
         Numbers numbers = new Numbers();
         values.forEach(value -> numbers.add(title, value));
@@ -58,14 +58,14 @@ final class IntervalChart {
     }
 
     /** First category on top; the series of a category one under the other. */
-    private double yOf(Interval value, int s) {
+    private double yOf(Estimate value, int s) {
         double inRow = (s - (series.size() - 1) / 2.) * BAR / rowHeight();
         return categories.size() - 1 - categories.indexOf(value.category()) - inRow;
     }
 
     private void estimates(int s, boolean bars) {
         List<double[]> points = new ArrayList<>();
-        for (Interval value : valuesOf(s)) {
+        for (Estimate value : valuesOf(s)) {
             if (bars && value.value() < 0) {
                 throw new IllegalArgumentException("bars begin at zero; '" + value.category() + "' is " + value.value()
                         + ": draw intervals instead");
@@ -85,7 +85,7 @@ final class IntervalChart {
     private void whiskers(int s, boolean bars) {
         double cap = .25 * BAR / rowHeight();
         List<double[]> points = new ArrayList<>();
-        for (Interval value : valuesOf(s)) {
+        for (Estimate value : valuesOf(s)) {
             if (value.bounded()) {
                 double y = yOf(value, s);
                 points.add(new double[] {value.low(), y - cap});
@@ -108,7 +108,7 @@ final class IntervalChart {
         }
     }
 
-    private List<Interval> valuesOf(int s) {
+    private List<Estimate> valuesOf(int s) {
         return values.stream()
                 .filter(value -> value.series().equals(series.get(s)) && Double.isFinite(value.value()))
                 .toList();

@@ -82,8 +82,6 @@ final class Look {
         styler.setPlotGridLinesStroke(new BasicStroke(1f));
         styler.setPlotGridVerticalLinesVisible(false);
         styler.setDecimalPattern(DECIMALS);
-        styler.setXAxisTickMarkSpacingHint(80);
-        styler.setXAxisMaxLabelCount(12);
         styler.setMarkerSize(6);
         styler.setPlotContentSize(.97);
     }

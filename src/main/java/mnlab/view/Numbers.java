@@ -21,7 +21,7 @@ final class Numbers {
         return this;
     }
 
-    Numbers add(String panel, Interval interval) {
+    Numbers add(String panel, Estimate interval) {
         points.add(new Point(
                 panel,
                 interval.series(),

@@ -1,26 +1,25 @@
 package mnlab.view;
 
-import java.awt.BasicStroke;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import mnlab.data.Case;
 import mnlab.data.CaseReader;
 import mnlab.data.Dataset;
-import mnlab.image.Grid;
+import mnlab.image.Edge;
 import mnlab.image.LabelMap;
 import mnlab.image.Orientation;
+import mnlab.image.Resample;
 import mnlab.image.Volume;
 
 /**
- * An image with segmentations over it, in slices from feet to head as radiologists look at them (see {@link SliceImages}).
+ * An image with segmentations over it, in colours that also the colour-blind tell apart. Slices are counted in RAS,
+ * whichever way the file lies, and shown as {@link SlicePlane} says.
  *
  * <pre>{@code
- * Overlay.of(image).filled("truth", truth).outlined("prediction", prediction).viewer()   // all slices, with a slider
+ * Overlay.of(image).filled("truth", truth).outlined("prediction", prediction).viewer()   // three planes with sliders
  * Overlay.of(image).filled("truth", truth).figure()                                      // some slices in a row
  * }</pre>
  */
@@ -29,9 +28,6 @@ public final class Overlay {
     /** Slices of a {@link #figure()}. */
     private static final int STANDARD_SLICES = 5;
 
-    private static final int SEE_THROUGH = 105;
-    private static final float LINE = 1.8f;
-
     /** A segmentation over the image: filled, or its border only. */
     record Layer(String name, LabelMap labels, boolean isFilled) {}
 
@@ -39,9 +35,9 @@ public final class Overlay {
     private final List<Layer> layers;
     private final List<String> classes;
     private final String title;
-    private final float[] window;
+    private final Window window;
 
-    private Overlay(Volume image, List<Layer> layers, List<String> classes, String title, float[] window) {
+    private Overlay(Volume image, List<Layer> layers, List<String> classes, String title, Window window) {
         this.image = image;
         this.layers = List.copyOf(layers);
         this.classes = List.copyOf(classes);
@@ -52,7 +48,7 @@ public final class Overlay {
     /** An image, with nothing over it yet. */
     public static Overlay of(Volume image) {
         Volume ras = Orientation.toRas(image);
-        return new Overlay(ras, List.of(), List.of(), "", SliceImages.window(ras));
+        return new Overlay(ras, List.of(), List.of(), "", Window.of(ras.voxels()));
     }
 
     /** A case, its segmentation filled where it has one. */
@@ -84,96 +80,79 @@ public final class Overlay {
 
     private Overlay with(String name, LabelMap labels, boolean isFilled) {
         LabelMap ras = Orientation.toRas(labels);
-        Grid grid = image.grid();
-        if (ras.grid().nx() != grid.nx()
-                || ras.grid().ny() != grid.ny()
-                || ras.grid().nz() != grid.nz()) {
-            throw new IllegalArgumentException(name + " does not lie on the image's grid");
+        int[] expected = image.grid().shape();
+        if (!Arrays.equals(ras.grid().shape(), expected)) {
+            throw new IllegalArgumentException(name + " does not lie on the image's grid: it has "
+                    + Arrays.toString(ras.grid().shape()) + " voxels, the image " + Arrays.toString(expected));
         }
         List<Layer> more = new ArrayList<>(layers);
         more.add(new Layer(name, ras, isFilled));
         return new Overlay(image, more, classes, title, window);
     }
 
-    /** All slices behind a slider. */
+    /** All slices of the three planes behind sliders: see {@link SliceViewer}. */
     public Html viewer() {
         return SliceViewer.of(this);
     }
 
-    /** Five slices in a row, evenly through what is segmented. */
+    /** Five axial slices in a row, evenly through what is segmented. */
     public Figure figure() {
         return figure(STANDARD_SLICES);
     }
 
-    /** So many slices in a row, evenly through what is segmented. The numbers are the voxels of each class in each slice. */
+    /**
+     * So many axial slices in a row, evenly through what is segmented. The numbers are the voxels of each class in each
+     * slice.
+     */
     public Figure figure(int slices) {
-        List<Integer> shown = evenly(slices);
-        Numbers numbers = new Numbers();
-        for (Layer layer : layers) {
-            for (int label : labels()) {
-                double[] x = shown.stream().mapToDouble(z -> z + 1).toArray();
-                double[] y =
-                        shown.stream().mapToDouble(z -> voxels(layer, z, label)).toArray();
-                numbers.add(title, new Series(layer.name() + ": " + className(label) + " (voxels)", x, y));
-            }
-        }
-        return Figure.of(new SliceRow(this, shown), numbers);
+        return SliceRow.figure(this, slices);
     }
 
-    private List<Integer> evenly(int slices) {
-        int first = slices();
-        int last = -1;
-        for (int z = 0; z < slices(); z++) {
-            if (foreground(z) > 0) {
-                first = Math.min(first, z);
-                last = z;
-            }
+    /** One slice, counted from 0 in RAS, two pixels a point, with letters at its edges that name the directions. */
+    public BufferedImage slice(SlicePlane plane, int slice) {
+        int count = plane.count(image.grid());
+        if (slice < 0 || slice >= count) {
+            throw new IllegalArgumentException(
+                    plane.label() + " slices go from 0 to " + (count - 1) + ", asked for " + slice);
         }
-        int from = last < 0 ? 0 : first;
-        int to = last < 0 ? slices() - 1 : last;
-        TreeSet<Integer> shown = new TreeSet<>();
-        for (int i = 0; i < slices; i++) {
-            shown.add((int) Math.round(from + (i + .5) * (to - from) / slices));
-        }
-        return List.copyOf(shown);
+        return StillPicture.slice(this, plane, slice);
     }
 
-    private int foreground(int z) {
-        return layers.stream()
-                .mapToInt(layer ->
-                        labels().stream().mapToInt(l -> voxels(layer, z, l)).sum())
-                .sum();
+    /** At another number of voxels, at the same grey levels. */
+    Overlay resampled(int... shape) {
+        List<Layer> coarser = layers.stream()
+                .map(l -> new Layer(l.name(), Resample.to(l.labels(), shape, Edge.CLAMP), l.isFilled()))
+                .toList();
+        return new Overlay(Resample.to(image, shape, Edge.CLAMP), coarser, classes, title, window);
     }
 
-    private int voxels(Layer layer, int z, int label) {
-        int area = image.grid().nx() * image.grid().ny();
-        byte[] labels = layer.labels().labels();
-        int count = 0;
-        for (int i = z * area; i < (z + 1) * area; i++) {
-            count += (labels[i] & 0xFF) == label ? 1 : 0;
-        }
-        return count;
+    /** The planes that show more than a line: one of a 2D image, else three. */
+    List<SlicePlane> planes() {
+        List<SlicePlane> planes = Arrays.stream(SlicePlane.values())
+                .filter(plane -> plane.columns(image.grid()) > 1 && plane.rows(image.grid()) > 1)
+                .toList();
+        return planes.isEmpty() ? List.of(SlicePlane.AXIAL) : planes;
     }
 
-    /** The slice in which most is segmented. */
-    int richest() {
-        int best = slices() / 2;
-        for (int z = 0; z < slices(); z++) {
-            best = foreground(z) > foreground(best) ? z : best;
+    /** The slice in which most is segmented, or the middle one where nothing is. */
+    int richest(SlicePlane plane) {
+        int[] counts = foreground(plane);
+        int best = counts.length / 2;
+        for (int slice = 0; slice < counts.length; slice++) {
+            best = counts[slice] > counts[best] ? slice : best;
         }
         return best;
     }
 
-    int slices() {
-        return image.grid().nz();
-    }
-
-    String title() {
-        return title;
-    }
-
-    List<Layer> layers() {
-        return layers;
+    /** Segmented voxels of all layers in each slice. */
+    int[] foreground(SlicePlane plane) {
+        int[] counts = new int[plane.count(image.grid())];
+        for (Layer layer : layers) {
+            for (int slice = 0; slice < counts.length; slice++) {
+                counts[slice] += Slices.foreground(layer.labels(), plane, slice);
+            }
+        }
+        return counts;
     }
 
     /** The foreground classes that are named or occur. */
@@ -182,14 +161,12 @@ public final class Overlay {
         for (int label = 1; label < classes.size(); label++) {
             labels.add(label);
         }
-        if (labels.isEmpty()) {
-            layers.forEach(layer -> {
-                for (byte label : layer.labels().labels()) {
-                    labels.add(label & 0xFF);
-                }
-            });
-            labels.remove(0);
+        for (Layer layer : layers) {
+            for (byte label : layer.labels().labels()) {
+                labels.add(label & 0xFF);
+            }
         }
+        labels.remove(0);
         return List.copyOf(labels);
     }
 
@@ -197,41 +174,19 @@ public final class Overlay {
         return label < classes.size() ? classes.get(label) : "class " + label;
     }
 
-    /** Height over width of a slice, in mm. */
-    double aspect() {
-        double[] spacing = image.grid().spacing();
-        return image.grid().ny() * spacing[1] / (image.grid().nx() * spacing[0]);
+    Volume image() {
+        return image;
     }
 
-    BufferedImage grey(int z) {
-        return SliceImages.grey(image, z, window);
+    List<Layer> layers() {
+        return layers;
     }
 
-    /** Draws a slice into a rectangle from (0, 0). */
-    void paint(Graphics2D graphics, int z, double width, double height) {
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(grey(z), 0, 0, (int) width, (int) height, null);
-        paintLayers(graphics, z, width, height);
+    String title() {
+        return title;
     }
 
-    /** Draws what lies over a slice. */
-    void paintLayers(Graphics2D graphics, int z, double width, double height) {
-        graphics.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        AffineTransform pixels = AffineTransform.getScaleInstance(
-                width / image.grid().nx(), height / image.grid().ny());
-        for (Layer layer : layers) {
-            if (layer.isFilled()) {
-                BufferedImage tint = SliceImages.tint(layer.labels(), z, SEE_THROUGH);
-                graphics.drawImage(tint, 0, 0, (int) width, (int) height, null);
-            } else {
-                graphics.setStroke(new BasicStroke(LINE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-                for (int label : labels()) {
-                    graphics.setColor(Palette.ofClass(label));
-                    graphics.draw(SliceImages.outline(layer.labels(), z, label).createTransformedShape(pixels));
-                }
-            }
-        }
+    Window window() {
+        return window;
     }
 }

@@ -1,121 +1,169 @@
 package mnlab.view;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import mnlab.core.SafeFiles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import mnlab.core.Json;
+import mnlab.image.Grid;
+import mnlab.image.LabelMap;
+import mnlab.image.Volume;
 
 /**
- * All slices of an {@link Overlay} in one piece of HTML: the slice in which most is segmented as a still picture, and a script
- * that puts a slider and a switch for the segmentations in its place. Where scripts do not run (a notebook that is not
- * trusted) the still picture remains.
+ * A viewer of a volume and its label maps that lives in the page alone: a slider for each of the three planes (arrow keys
+ * move it), a click in one plane moves the others there, and each label map can be switched off. It needs no kernel and
+ * loads nothing from outside. Where scripts are taken away, as in a notebook that is not trusted, a still picture of the
+ * three planes stays.
+ *
+ * <p>The volume travels as one PNG of 8-bit grey values between its 0.5th and 99.5th percentile, each label map as another.
+ * A viewer stays below {@link #LARGEST} characters: larger volumes are shown at fewer voxels, and the viewer says so.
  */
-final class SliceViewer {
+public final class SliceViewer {
 
-    private static final int LONG_SIDE = 400;
+    /** The most characters of mark-up that a viewer has. */
+    static final int LARGEST = 1_500_000;
 
-    /** Pixels of the segmentations' picture for a pixel of the page. */
-    private static final int SHARPNESS = 2;
+    /** More voxels than this do not fit whatever they hold; no time is spent on trying. */
+    private static final int MOST_VOXELS = 8_000_000;
 
-    /** Free of what XML would misread. The slider's arrow keys work once it has the focus. */
-    private static final String SCRIPT =
-            """
-            (function () {
-              var greys = [%s], layers = [%s], width = %d, height = %d, first = %d;
-              document.querySelectorAll('[data-mnlab-slices="%s"]').forEach(function (box) {
-                if (box.dataset.ready) { return; }
-                box.dataset.ready = '1';
-                var still = box.querySelector('img'), caption = box.querySelector('span');
-                var canvas = document.createElement('canvas'), slider = document.createElement('input');
-                var tick = document.createElement('input'), label = document.createElement('label');
-                canvas.width = 2 * width; canvas.height = 2 * height;
-                canvas.style.cssText = 'display:block;border-radius:6px;max-width:100%%;width:' + width + 'px';
-                slider.type = 'range'; slider.min = 0; slider.max = greys.length - 1; slider.value = first;
-                slider.setAttribute('aria-label', 'slice');
-                slider.style.cssText = 'display:block;max-width:100%%;margin:6px 0;width:' + width + 'px';
-                tick.type = 'checkbox'; tick.checked = true;
-                label.style.cssText = 'margin-left:16px';
-                label.append(tick, ' segmentation');
-                function picture(url) {
-                  return new Promise(function (done) {
-                    var p = new Image(); p.onload = function () { done(p); }; p.src = url;
-                  });
-                }
-                function show() {
-                  var z = Number(slider.value);
-                  Promise.all([picture(greys[z]), picture(layers[z])]).then(function (both) {
-                    if (z !== Number(slider.value)) { return; }
-                    var to = canvas.getContext('2d');
-                    to.clearRect(0, 0, canvas.width, canvas.height);
-                    to.imageSmoothingQuality = 'high';
-                    to.drawImage(both[0], 0, 0, canvas.width, canvas.height);
-                    if (tick.checked) { to.drawImage(both[1], 0, 0, canvas.width, canvas.height); }
-                    caption.textContent = 'slice ' + (z + 1) + ' of ' + greys.length;
-                  });
-                }
-                slider.addEventListener('input', show);
-                tick.addEventListener('change', show);
-                still.replaceWith(canvas, slider);
-                caption.after(label);
-                show();
-              });
-            })();
-            """;
+    /** Room for the note on how many voxels are shown. */
+    private static final int NOTE = 200;
+
+    private record Pane(
+            String name,
+            int axis,
+            int across,
+            int down,
+            String edges,
+            int width,
+            int height,
+            int start,
+            double position,
+            double step) {}
+
+    private record Named(int label, String name, String color) {}
+
+    private record Layer(String name, boolean filled) {}
+
+    private record Spec(int[] shape, int tiles, List<Pane> planes, List<Layer> layers, List<Named> classes) {}
 
     private SliceViewer() {}
 
+    /** A viewer of an image with segmentations: the first in areas, called "truth" where there are more, the others outlined. */
+    public static Html of(Volume volume, LabelMap... labels) {
+        Overlay overlay = Overlay.of(volume);
+        for (int i = 0; i < labels.length; i++) {
+            overlay = i == 0
+                    ? overlay.filled(labels.length == 1 ? "segmentation" : "truth", labels[i])
+                    : overlay.outlined(i == 1 ? "prediction" : "prediction " + i, labels[i]);
+        }
+        return of(overlay);
+    }
+
+    /** A viewer of an overlay. */
     static Html of(Overlay overlay) {
-        double aspect = overlay.aspect();
-        int width = aspect > 1 ? (int) Math.round(LONG_SIDE / aspect) : LONG_SIDE;
-        int height = aspect > 1 ? LONG_SIDE : (int) Math.round(LONG_SIDE * aspect);
-        int first = overlay.richest();
-        String greys = urls(overlay, z -> Png.encode(overlay.grey(z)));
-        String layers = urls(overlay, z -> Png.encode(layers(overlay, z, width, height)));
-        String id = SafeFiles.sha256(greys + layers).substring(0, 12);
-        Html still = Png.html(Png.encode(still(overlay, first, width, height)), width, "slice " + (first + 1));
-        String caption = "<div><span>slice " + (first + 1) + " of " + overlay.slices() + "</span></div>";
-        String script = String.format(SCRIPT, greys, layers, width, height, first, id);
-        return new Html("<div data-mnlab-slices=\"" + id + "\">" + heading(overlay) + still + caption + legend(overlay)
-                + "<script>" + script + "</script></div>");
+        Grid grid = overlay.image().grid();
+        Html still = still(overlay);
+        int[] full = grid.shape();
+        int[] shape = full.clone();
+        int room = LARGEST - page(overlay.title(), still, "", "").html().length() - NOTE;
+        thin(shape, grid, MOST_VOXELS);
+        String live = live(overlay, shape);
+        while (live.length() > room) {
+            thin(shape, grid, voxels(shape) * room / live.length());
+            live = live(overlay, shape);
+        }
+        return page(overlay.title(), still, live, note(full, shape));
     }
 
-    private static String heading(Overlay overlay) {
-        return overlay.title().isEmpty() ? "" : "<div><b>" + Html.escape(overlay.title()) + "</b></div>";
+    private static long voxels(int[] shape) {
+        return (long) shape[0] * shape[1] * shape[2];
     }
 
-    private static String urls(Overlay overlay, IntFunction<byte[]> png) {
-        return IntStream.range(0, overlay.slices())
-                .mapToObj(z -> "'" + Png.url(png.apply(z)) + "'")
-                .collect(Collectors.joining(","));
+    /** Takes a tenth at a time off the axes whose voxels are the closest, until so many voxels are left. */
+    private static void thin(int[] shape, Grid grid, long most) {
+        while (voxels(shape) > most) {
+            double[] step = new double[3];
+            for (int axis = 0; axis < 3; axis++) {
+                step[axis] =
+                        shape[axis] == 1 ? Double.MAX_VALUE : grid.spacing()[axis] * grid.shape()[axis] / shape[axis];
+            }
+            double closest = Math.min(step[0], Math.min(step[1], step[2]));
+            for (int axis = 0; axis < 3; axis++) {
+                shape[axis] = step[axis] <= 1.05 * closest ? (int) Math.max(1, .9 * shape[axis]) : shape[axis];
+            }
+        }
     }
 
-    private static BufferedImage layers(Overlay overlay, int z, int width, int height) {
-        BufferedImage image = new BufferedImage(SHARPNESS * width, SHARPNESS * height, BufferedImage.TYPE_INT_ARGB);
-        overlay.paintLayers(graphics(image), z, width, height);
-        return image;
+    private static String note(int[] full, int[] shape) {
+        return Arrays.equals(full, shape)
+                ? ""
+                : String.format(
+                        "%d\u00d7%d\u00d7%d voxels, shown at %d\u00d7%d\u00d7%d",
+                        full[0], full[1], full[2], shape[0], shape[1], shape[2]);
     }
 
-    private static BufferedImage still(Overlay overlay, int z, int width, int height) {
-        BufferedImage image = new BufferedImage(SHARPNESS * width, SHARPNESS * height, BufferedImage.TYPE_INT_RGB);
-        overlay.paint(graphics(image), z, width, height);
-        return image;
+    private static Html still(Overlay overlay) {
+        StillPicture still = new StillPicture(overlay);
+        BufferedImage image = still.planes();
+        return Png.html(Png.encode(image), image.getWidth(), still.description());
     }
 
-    private static Graphics2D graphics(BufferedImage image) {
-        Graphics2D graphics = image.createGraphics();
-        graphics.scale(SHARPNESS, SHARPNESS);
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        return graphics;
+    /** What the script needs, as attributes: a sanitiser drops them together with the script. */
+    private static String live(Overlay overlay, int[] shape) {
+        Overlay shown = Arrays.equals(overlay.image().grid().shape(), shape) ? overlay : overlay.resampled(shape);
+        Grid grid = shown.image().grid();
+        byte[] grey = shown.window().grey(shown.image().voxels());
+        StringBuilder out = new StringBuilder();
+        out.append("data-spec=\"").append(Html.escape(Json.line(spec(shown)))).append('"');
+        out.append(" data-volume=\"").append(Png.url(Mosaic.png(grid, grey))).append('"');
+        for (int i = 0; i < shown.layers().size(); i++) {
+            String url = Png.url(Mosaic.png(grid, shown.layers().get(i).labels().labels()));
+            out.append(" data-layer-").append(i).append("=\"").append(url).append('"');
+        }
+        return out.toString();
     }
 
-    private static String legend(Overlay overlay) {
-        String classes = overlay.labels().stream()
-                .map(label -> "<span style=\"color:" + Palette.css(Palette.ofClass(label)) + "\">&#9632;</span> "
-                        + Html.escape(overlay.className(label)))
-                .collect(Collectors.joining("&#160; "));
-        return "<div>" + classes + "&#160; " + Html.escape(SliceRow.layers(overlay)) + "</div>";
+    private static Spec spec(Overlay shown) {
+        Grid grid = shown.image().grid();
+        List<SlicePlane> planes = shown.planes();
+        PanelSizes sizes = PanelSizes.of(shown);
+        List<Pane> panes =
+                planes.stream().map(plane -> pane(shown, plane, sizes)).toList();
+        List<Layer> layers = shown.layers().stream()
+                .map(l -> new Layer(l.name(), l.isFilled()))
+                .toList();
+        List<Named> classes = new ArrayList<>();
+        for (int label : shown.labels()) {
+            classes.add(new Named(label, shown.className(label), Palette.css(Palette.ofClass(label))));
+        }
+        return new Spec(grid.shape(), Mosaic.tiles(grid), panes, layers, classes);
+    }
+
+    private static Pane pane(Overlay shown, SlicePlane plane, PanelSizes sizes) {
+        Grid grid = shown.image().grid();
+        double first = plane.position(grid, 0);
+        return new Pane(
+                plane.label(),
+                plane.axis(),
+                plane.across(),
+                plane.down(),
+                plane.edges(),
+                sizes.width(plane),
+                sizes.height(plane),
+                shown.richest(plane),
+                first,
+                plane.position(grid, 1) - first);
+    }
+
+    private static Html page(String title, Html still, String live, String note) {
+        String head = title.isEmpty() ? "" : "<div class=\"mnlab-title\"><b>" + Html.escape(title) + "</b></div>\n";
+        String foot = note.isEmpty() ? "" : "<div class=\"mnlab-note\">" + Html.escape(note) + "</div>\n";
+        return new Html("<div class=\"mnlab-viewer\" data-lm-suppress-shortcuts=\"true\" " + live + ">\n"
+                + "<style>" + Resource.text("slice-viewer.css") + "</style>\n"
+                + head
+                + "<div class=\"mnlab-stage\">" + still.html() + "</div>\n"
+                + foot
+                + "<script>//<![CDATA[\n" + Resource.text("slice-viewer.js") + "\n//]]></script>\n</div>");
     }
 }

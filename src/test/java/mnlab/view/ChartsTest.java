@@ -68,18 +68,18 @@ class ChartsTest {
     @Test
     void intervalsNeedNotBeEven() throws Exception {
         var values = List.of(
-                new Interval("anterior", "M&N", .84, .80, .86),
-                new Interval("posterior", "M&N", .82, Double.NaN, Double.NaN),
-                new Interval("anterior", "supervised only", .79, .70, .83));
+                new Estimate("anterior", "M&N", .84, .80, .86),
+                new Estimate("posterior", "M&N", .82, Double.NaN, Double.NaN),
+                new Estimate("anterior", "supervised only", .79, .70, .83));
         Figure figure = Charts.intervals("Test Dice", "Dice", values);
         assertEquals(
                 List.of("panel", "series", "category", "y", "low", "high"),
                 figure.numbers().columnNames());
         assertEquals(.70, figure.numbers().doubleColumn("low").get(2));
-        assertThrows(IllegalArgumentException.class, () -> new Interval("", "a", .5, .6, .4));
+        assertThrows(IllegalArgumentException.class, () -> new Estimate("", "a", .5, .6, .4));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Charts.bars("", "", List.of(new Interval("", "a", -.1, Double.NaN, Double.NaN))));
+                () -> Charts.bars("", "", List.of(new Estimate("", "a", -.1, Double.NaN, Double.NaN))));
     }
 
     @Test

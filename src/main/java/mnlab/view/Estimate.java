@@ -10,10 +10,10 @@ package mnlab.view;
  * @param low lower end of the interval, or NaN where there is none
  * @param high upper end of the interval, or NaN where there is none
  */
-public record Interval(String series, String category, double value, double low, double high) {
+public record Estimate(String series, String category, double value, double low, double high) {
 
     /** Refuses an interval that is upside down. */
-    public Interval {
+    public Estimate {
         if (low > high) {
             throw new IllegalArgumentException(category + ": the interval [" + low + ", " + high + "] is upside down");
         }
