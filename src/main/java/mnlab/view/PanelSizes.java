@@ -1,5 +1,6 @@
 package mnlab.view;
 
+import java.util.List;
 import mnlab.image.Grid;
 
 /**
@@ -11,19 +12,28 @@ import mnlab.image.Grid;
  */
 record PanelSizes(Grid grid, double pixelsPerMm) {
 
-    /** The longest side of the volume has this many pixels. */
-    private static final int LONGEST = 260;
+    /** The longest side of the volume has at most this many pixels. */
+    private static final int LONGEST = 320;
 
     /** A lone plane has room for more. */
     private static final int LONGEST_OF_ONE = 420;
 
+    /** All planes beside each other are at most this wide: a notebook's column. */
+    private static final int TOGETHER = 820;
+
     static PanelSizes of(Overlay overlay) {
         Grid ras = overlay.image().grid();
+        List<SlicePlane> planes = overlay.planes();
         double longest = 0;
+        double together = 0;
         for (int axis = 0; axis < 3; axis++) {
             longest = Math.max(longest, ras.shape()[axis] * ras.spacing()[axis]);
         }
-        return new PanelSizes(ras, (overlay.planes().size() == 1 ? LONGEST_OF_ONE : LONGEST) / longest);
+        for (SlicePlane plane : planes) {
+            together += ras.shape()[plane.across()] * ras.spacing()[plane.across()];
+        }
+        double most = (planes.size() == 1 ? LONGEST_OF_ONE : LONGEST) / longest;
+        return new PanelSizes(ras, Math.min(most, TOGETHER / together));
     }
 
     int width(SlicePlane plane) {
