@@ -15,6 +15,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Files that are there whole or not at all: written beside their place, synced, then renamed. */
 public final class SafeFiles {
@@ -26,6 +27,8 @@ public final class SafeFiles {
         void write(OutputStream out) throws IOException;
     }
 
+    private static final AtomicLong COUNT = new AtomicLong();
+
     private SafeFiles() {}
 
     /**
@@ -36,10 +39,13 @@ public final class SafeFiles {
     public static void write(Path file, Writer writer) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path beside = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+        // Not a temporary file of Java's own, which nobody but its owner may read: others read figures and tables too.
+        String part = "." + file.getFileName() + "." + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet()
+                + ".part";
+        Path beside = folder.resolve(part);
         try {
             try (FileChannel channel =
-                            FileChannel.open(beside, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+                            FileChannel.open(beside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
                     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
                 writer.write(out);
                 out.flush();
