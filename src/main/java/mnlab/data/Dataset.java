@@ -47,7 +47,7 @@ public final class Dataset {
         }
     }
 
-    /** The folder or list that it was opened from, where it was. */
+    /** What it was opened from, where it was: a folder, a list, or {@code phantom} (see {@link Datasets#open(String)}). */
     public Optional<Path> origin() {
         return Optional.ofNullable(origin);
     }

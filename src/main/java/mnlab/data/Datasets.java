@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import mnlab.core.Progress;
 import mnlab.core.Registry;
 
 /**
@@ -18,6 +19,9 @@ public final class Datasets {
 
     private static final Registry<Layout> LAYOUTS = new Registry<>(Layout.class, Layout::name);
 
+    /** The word for the embedded phantoms in place of a path. */
+    public static final String PHANTOM = "phantom";
+
     private Datasets() {}
 
     /** All layouts on the class path, the more special first. */
@@ -25,6 +29,22 @@ public final class Datasets {
         return LAYOUTS.all().values().stream()
                 .sorted(Comparator.comparingInt(Layout::order).thenComparing(Layout::name))
                 .toList();
+    }
+
+    /** Opens what a config names: a folder, a case list, or {@code phantom} for the embedded phantoms. */
+    public static Dataset open(String name) {
+        return open(name, Progress.SILENT);
+    }
+
+    /**
+     * As above.
+     *
+     * @param progress told when the phantoms are made, at their first use
+     */
+    public static Dataset open(String name, Progress progress) {
+        return name.equals(PHANTOM)
+                ? PhantomCache.ofUser().open(PhantomCache.STANDARD, progress).openedFrom(Path.of(PHANTOM))
+                : open(Path.of(name));
     }
 
     /**

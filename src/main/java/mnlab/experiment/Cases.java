@@ -1,6 +1,5 @@
 package mnlab.experiment;
 
-import java.nio.file.Path;
 import java.util.List;
 import mnlab.core.Progress;
 import mnlab.data.CachedCase;
@@ -9,16 +8,12 @@ import mnlab.data.CaseReader;
 import mnlab.data.DataSplit;
 import mnlab.data.Dataset;
 import mnlab.data.Datasets;
-import mnlab.data.PhantomCache;
 import mnlab.data.Pools;
 import mnlab.data.VolumeCache;
 import mnlab.image.LabelMap;
 
 /** The cases of a config: opened, parted into pools, prepared in the cache when somebody asks for them. */
 final class Cases {
-
-    /** The word for the embedded phantoms in place of a path. */
-    static final String PHANTOM = "phantom";
 
     private final ExperimentConfig config;
     private final Pools pools;
@@ -32,7 +27,7 @@ final class Cases {
     Cases(ExperimentConfig config, Progress progress) {
         this.config = config;
         DataConfig data = config.data();
-        Dataset dataset = open(data.path(), progress);
+        Dataset dataset = Datasets.open(data.path(), progress);
         DataSplit split = dataset.split(data.split().of(dataset));
         Pools all = config.method().fullyLabelled() ? split.fullyLabelled() : split.labelled(data.labelled());
         this.pools = all.unlabelledFrom(data.unlabelledPool(), data.transductive());
@@ -63,11 +58,5 @@ final class Cases {
 
     CachedCase open(Case one) {
         return cache.open(one);
-    }
-
-    private static Dataset open(String path, Progress progress) {
-        return path.equals(PHANTOM)
-                ? PhantomCache.ofUser().open(PhantomCache.STANDARD, progress)
-                : Datasets.open(Path.of(path));
     }
 }

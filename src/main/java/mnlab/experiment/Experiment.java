@@ -3,6 +3,7 @@ package mnlab.experiment;
 import java.nio.file.Path;
 import java.util.Optional;
 import mnlab.core.Progress;
+import mnlab.data.Datasets;
 import mnlab.data.Gamma;
 import mnlab.data.PatchSettings;
 import mnlab.data.Pools;
@@ -49,7 +50,7 @@ public final class Experiment {
     public static Experiment of(Pools data, Method method) {
         String origin = data.dataset()
                 .origin()
-                .map(Path::toString)
+                .map(Experiment::place)
                 .orElseThrow(() -> new ConfigException(
                         data.dataset().name(), "was not opened from a folder or list", "Use Datasets.open"));
         DataConfig standard = ExperimentConfig.DEFAULT.data();
@@ -61,6 +62,14 @@ public final class Experiment {
                 data.transductive(),
                 standard.preparation());
         return new Experiment(ExperimentConfig.DEFAULT.with(chosen).with(method), Optional.of(data.split()));
+    }
+
+    /** The word for the phantoms, or a path that means the same from any folder. */
+    private static String place(Path origin) {
+        String name = origin.toString();
+        return name.equals(Datasets.PHANTOM)
+                ? name
+                : origin.toAbsolutePath().normalize().toString();
     }
 
     /** Length in epochs: end of warm-up, transition, end. */
@@ -76,6 +85,11 @@ public final class Experiment {
     /** Steps an epoch and samples a batch. */
     public Experiment steps(int rounds, int batch) {
         return with(config.steps(rounds, batch));
+    }
+
+    /** Epochs between validations (and checkpoints). */
+    public Experiment validateEvery(int epochs) {
+        return with(config.validating(epochs));
     }
 
     /** Patches of this size (H, W, D), cut and augmented as before. */
@@ -119,14 +133,14 @@ public final class Experiment {
      * @throws ConfigException when the method came from a notebook cell, which another process does not know
      */
     public Run start(Path folder) {
-        if (!Methods.travels(config.method())) {
-            throw new ConfigException(
-                    config.method().name(),
-                    "came from a cell: a process of its own does not know it",
-                    "Train here with run(folder, progress), or write it to a file and load it with MethodFile.load");
-        }
+        TrainingProcess.requireKnown(config.method());
         RunFolder made = create(folder, Progress.SILENT);
         return new Run(made, TrainingProcess.start(made));
+    }
+
+    /** As {@link #run(Path, Progress)}, with the run's curves in place: for methods that were written in a cell. */
+    public Run run(Path folder) {
+        return new Run(create(folder, Progress.SILENT), null).train();
     }
 
     /** Trains in this process and waits for the end; an interrupt (the stop button) ends it at a step, with a checkpoint. */

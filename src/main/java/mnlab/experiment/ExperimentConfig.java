@@ -138,4 +138,10 @@ public record ExperimentConfig(
         return new ExperimentConfig(
                 data, method, epochs, newRounds, newBatch, patch, inference, seed, compute, validateEvery);
     }
+
+    /** With other epochs between validations. */
+    public ExperimentConfig validating(int newValidateEvery) {
+        return new ExperimentConfig(
+                data, method, epochs, rounds, batch, patch, inference, seed, compute, newValidateEvery);
+    }
 }

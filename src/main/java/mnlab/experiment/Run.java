@@ -18,6 +18,7 @@ import mnlab.train.StopSignal;
 import mnlab.view.Figure;
 import mnlab.view.Html;
 import mnlab.view.Live;
+import mnlab.view.Overlay;
 
 /**
  * A run, seen through its folder: nothing here depends on who started it, nor on whether the process that trains is this one.
@@ -91,6 +92,11 @@ public final class Run {
         return RunCharts.curves(this);
     }
 
+    /** Learning rate against labelled and unlabelled samples a batch, of the network that predicts. */
+    public Figure learningRateGuided() {
+        return RunCharts.learningRateGuided(this, inference());
+    }
+
     /**
      * Shows the curves in place while the run goes on. The stop button ends a run that this notebook started at its next step,
      * with a checkpoint; it only ends the watching of a run that was opened.
@@ -120,13 +126,29 @@ public final class Run {
         });
     }
 
-    /** Goes on where it stopped, in a process of its own. */
+    /**
+     * Goes on where it stopped, in a process of its own.
+     *
+     * @throws ConfigException when it is being trained, or when its method came from a cell (see {@link #train()})
+     */
     public Run resume() {
         if (status().active()) {
             throw new ConfigException(
                     path().toString(), "is being trained by process " + status().pid(), "Wait for it");
         }
+        TrainingProcess.requireKnown(config().method());
         return new Run(folder, TrainingProcess.start(folder));
+    }
+
+    /**
+     * Trains, or goes on training, in this process, its curves growing in place. The stop button ends it at its next step,
+     * with a checkpoint.
+     */
+    public Run train() {
+        LiveCurves curves = new LiveCurves(this);
+        train(curves, new StopSignal());
+        curves.show();
+        return this;
     }
 
     /** Trains in this process to the end or until asked to stop. */
@@ -175,6 +197,22 @@ public final class Run {
     /** Ids of the test cases. */
     public List<String> testCases() {
         return new Cases(config()).pools().test().stream().map(Case::id).toList();
+    }
+
+    /** The test case with the highest Dice. */
+    public String best() {
+        List<String> ranked = test().casesBy("dice");
+        return ranked.get(ranked.size() - 1);
+    }
+
+    /** The test case with the lowest Dice. */
+    public String worst() {
+        return test().casesBy("dice").get(0);
+    }
+
+    /** A test case with its segmentation filled and the prediction outlined. */
+    public Overlay overlay(String caseId) {
+        return RunCharts.overlay(this, caseId);
     }
 
     /** The network that predicts, by its name in the method. */

@@ -8,11 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import mnlab.data.Dataset;
+import mnlab.io.Images;
+import mnlab.metric.ResultTable;
 import mnlab.train.Epochs;
 import mnlab.view.Charts;
 import mnlab.view.Figure;
 import mnlab.view.Html;
 import mnlab.view.Mark;
+import mnlab.view.Overlay;
 import mnlab.view.Series;
 
 /** The figures of a run, from its log. */
@@ -36,6 +40,20 @@ public final class RunCharts {
                 integers(run.column("labelled." + net)),
                 integers(run.column("unlabelled." + net)),
                 transition(run));
+    }
+
+    /** A test case with its segmentation filled, the prediction outlined, and the mean Dice of its classes as title. */
+    static Overlay overlay(Run run, String caseId) {
+        ResultTable scores = run.test().metric("dice").where(row -> row.caseId().equals(caseId));
+        if (scores.rows().isEmpty()) {
+            throw new ConfigException(caseId, "is no test case of " + run.path(), "Choose one of " + run.testCases());
+        }
+        double dice = Arrays.stream(scores.values()).average().orElseThrow();
+        Dataset dataset = new Cases(run.config()).dataset();
+        return Overlay.of(dataset, dataset.get(caseId))
+                .outlined("prediction", Images.readLabels(run.prediction(caseId)))
+                .titled(String.format(
+                        Locale.ROOT, "%s, %s: Dice %.3f", run.manifest().method(), caseId, dice));
     }
 
     static Html frame(Run run) {

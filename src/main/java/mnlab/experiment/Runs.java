@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import mnlab.method.Method;
+import mnlab.method.Methods;
 
 /** The runs there are. */
 public final class Runs {
@@ -14,6 +16,12 @@ public final class Runs {
     /** A run by its folder: of this process, of another, finished or not. */
     public static Run open(Path folder) {
         return new Run(RunFolder.open(folder), null);
+    }
+
+    /** A run of a method that was written in a cell, which the run's folder does not hold. */
+    public static Run open(Path folder, Method method) {
+        Methods.bring(method);
+        return open(folder);
     }
 
     /** All runs below a folder, by path. */

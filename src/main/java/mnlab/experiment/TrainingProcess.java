@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import mnlab.core.ClassPath;
+import mnlab.method.Method;
+import mnlab.method.Methods;
 
 /**
  * A run in a process of its own: it goes on when the notebook is closed or its kernel restarted, and several may run side by
@@ -18,6 +20,16 @@ final class TrainingProcess {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private TrainingProcess() {}
+
+    /** Refuses a method that another process does not know. */
+    static void requireKnown(Method method) {
+        if (!Methods.travels(method)) {
+            throw new ConfigException(
+                    method.name(),
+                    "came from a cell: a process of its own does not know it",
+                    "Train here (Experiment.run, Run.train), or write it to a file and load it with MethodFile.load");
+        }
+    }
 
     /** Starts to train (or to go on training) a run's folder. */
     static Process start(RunFolder folder) {

@@ -3,6 +3,7 @@ package mnlab.metric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,20 @@ public record ResultTable(List<ResultRow> rows) {
         return summaries;
     }
 
+    /** The cases by a metric's mean over all their rows, ascending; those where it is not a number first. */
+    public List<String> casesBy(String name) {
+        Map<String, Double> means = new LinkedHashMap<>();
+        metric(name)
+                .groups(row -> row.with(row.caseId(), "", "", 0))
+                .forEach((key, group) -> means.put(
+                        key.caseId(),
+                        group.stream().mapToDouble(ResultRow::value).average().orElseThrow()));
+        Comparator<Map.Entry<String, Double>> byMean = Comparator.comparing(
+                Map.Entry::getValue,
+                (a, b) -> Double.isNaN(a) || Double.isNaN(b) ? Double.compare(b, a) : Double.compare(a, b));
+        return means.entrySet().stream().sorted(byMean).map(Map.Entry::getKey).toList();
+    }
+
     /** One line a case, class and run, one column a metric. */
     public Table byCase() {
         return ResultTables.byCase(this);
@@ -79,6 +94,14 @@ public record ResultTable(List<ResultRow> rows) {
     /** One line a metric, class and run: mean, sd, interval, n, omitted. */
     public Table summary() {
         return ResultTables.summary(this);
+    }
+
+    /**
+     * To be read: one line a class of a run, {@code mean ± sd [95 % interval]} of the metrics that papers report. What names a
+     * run and is the same in all of them has no column.
+     */
+    public Table overview() {
+        return Overview.of(this);
     }
 
     /** Writes all rows; the same rows give the same bytes. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import mnlab.view.Figure;
 import mnlab.view.Html;
+import mnlab.view.Overlay;
 import mnlab.view.Tables;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
@@ -27,6 +28,9 @@ final class Renderers {
         renderer.createRegistration(Html.class)
                 .preferring(MIMEType.TEXT_HTML)
                 .register((html, context) -> putHtml(html, context));
+        renderer.createRegistration(Overlay.class)
+                .preferring(MIMEType.TEXT_HTML)
+                .register((overlay, context) -> putHtml(overlay.viewer(), context));
         renderer.createRegistration(Table.class)
                 .preferring(MIMEType.TEXT_HTML)
                 .register((table, context) -> putHtml(html(table), context));

@@ -3,6 +3,7 @@ package mnlab.view;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import mnlab.metric.ResultTable;
 import org.knowm.xchart.XYChart;
 
 /** Charts in the house's look, each a {@link Figure} with its numbers. */
@@ -78,6 +79,21 @@ public final class Charts {
     /** Dots with whiskers, a row a category, on an axis that need not begin at zero. */
     public static Figure intervals(String title, String valueLabel, List<Estimate> values) {
         return IntervalChart.draw(title, valueLabel, values, false);
+    }
+
+    /** Means and 95 % intervals of a metric: a row a method, a colour a class. */
+    public static Figure comparison(String title, ResultTable results, String metric) {
+        List<Estimate> intervals = new ArrayList<>();
+        results.metric(metric)
+                .withClassMeans()
+                .summaries()
+                .forEach((row, summary) -> intervals.add(new Estimate(
+                        row.className().equals(ResultTable.MEAN) ? "mean of classes" : row.className(),
+                        row.method(),
+                        summary.mean(),
+                        summary.interval().low(),
+                        summary.interval().high())));
+        return intervals(title, metric, intervals);
     }
 
     /**

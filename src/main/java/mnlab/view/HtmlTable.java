@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** Rows of text as an HTML table, styled inline: a notebook's sanitiser takes style sheets away, but not these. */
 final class HtmlTable {
 
-    private static final Pattern NUMBER =
-            Pattern.compile("|n/a.*|[-+\u2212]?(\\d[\\d,]*)(\\.\\d+)?([eE][-+]?\\d+)?( ?%)?( ?[\u00b1\\[(].*)?");
+    private static final Pattern NUMBER = Pattern.compile(
+            "|n/a.*|[-+\u2212]?(\\d[\\d,]*(\\.\\d+)?|\\.\\d+)([eE][-+]?\\d+)?( ?%)?( ?[\u00b1\\[(].*)?");
     private static final String CELL = "padding:4px 10px;vertical-align:top;white-space:pre-wrap;";
 
     private HtmlTable() {}
