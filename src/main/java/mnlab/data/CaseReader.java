@@ -47,6 +47,11 @@ public final class CaseReader {
         return volume;
     }
 
+    /** A segmentation in class numbers as label files write it; the inverse of {@link #labels}. */
+    public static LabelMap asFile(LabelMap labels, Classes classes) {
+        return new LabelMap(labels.grid(), classes.toFile(labels.labels()));
+    }
+
     /**
      * The segmentation in class numbers, on its own grid.
      *

@@ -97,13 +97,13 @@ public final class Configs {
     /** The whole config as YAML. */
     public static String yaml(ExperimentConfig config) {
         try {
-            return YAML.writeValueAsString(config);
+            return YAML.writeValueAsString(UnreadKeys.reset(YAML.valueToTree(config), config));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a config can be written", e);
         }
     }
 
-    /** The config as a tree with sorted keys. */
+    /** A config, or a part of one, as a tree. */
     static JsonNode tree(Object config) {
         return JSON.valueToTree(config);
     }

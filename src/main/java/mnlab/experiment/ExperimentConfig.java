@@ -78,7 +78,7 @@ public record ExperimentConfig(
      * method that came in a file enter by their content. Not part of it: where the data lie on this machine, and the loader's threads.
      */
     public String hash(String dataFingerprint, Split split) {
-        ObjectNode tree = (ObjectNode) Configs.tree(this);
+        ObjectNode tree = UnreadKeys.reset((ObjectNode) Configs.tree(this), this);
         ObjectNode data = (ObjectNode) tree.get("data");
         data.put("path", dataFingerprint);
         data.put("split", SafeFiles.sha256(Json.line(List.of(split.train(), split.val(), split.test()))));

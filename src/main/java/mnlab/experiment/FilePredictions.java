@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import mnlab.core.MnlabException;
 import mnlab.core.Progress;
+import mnlab.data.CaseReader;
 import mnlab.data.DataException;
 import mnlab.data.ImageNames;
 import mnlab.image.Volume;
 import mnlab.io.Images;
 
 /**
- * Segments image files: {@code <name>.nii.gz} a file, with the class numbers of the run, on the image's own grid; and, where wanted,
- * {@code probabilities/<name>_<class number>.nii.gz}. A file that cannot be predicted does not keep the rest from it.
+ * Segments image files: {@code <name>.nii.gz} a file, on the image's own grid, with the values that the label files of
+ * the training data write; and, where wanted, {@code probabilities/<name>_<class number>.nii.gz}. A file that cannot be predicted does not keep the rest from it.
  *
  * @param out folder of the predictions
  * @param probabilities whether class probabilities are written too
@@ -71,7 +72,7 @@ public record FilePredictions(Path out, boolean probabilities) {
 
     private void write(TrainedNetwork network, Path image) {
         ImagePrediction prediction = network.predict(image.toString(), Images.read(image));
-        Images.write(labels(image), prediction.labels());
+        Images.write(labels(image), CaseReader.asFile(prediction.labels(), network.classes()));
         if (probabilities) {
             Volume[] p = prediction.probabilities();
             for (int label = 0; label < p.length; label++) {

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import mnlab.method.Member;
 import mnlab.method.Recipe;
 import mnlab.nn.Devices;
-import mnlab.nn.EngineInfo;
 
 /** Fills a run's manifest: what was run, on what, by which sources. */
 final class Provenance {
@@ -41,12 +40,12 @@ final class Provenance {
                 networks(Training.recipe(config)),
                 cases.dataset().name(),
                 fingerprint,
-                cases.dataset().classes().names(),
+                cases.dataset().classes(),
                 cases.pools().labelled().size(),
                 config.seed(),
                 config.data().transductive(),
                 Devices.word(device),
-                EngineInfo.read().threads(),
+                config.compute().threads(),
                 versions,
                 git("rev-parse", "HEAD"),
                 !git("status", "--porcelain", "--untracked-files=no").isEmpty(),

@@ -189,9 +189,14 @@ public final class Run {
         return TrainedNetwork.open(folder, config.with(config.compute().on(device)), net, kind);
     }
 
-    /** Where the prediction of a test case lies, after {@link #test}. */
+    /** Where the prediction of a test case lies, after {@link #test}: with the values that label files write. */
     public Path prediction(String caseId) {
         return new TestRun(folder, inference(), Checkpoints.Kind.LAST).prediction(caseId);
+    }
+
+    /** The prediction of a test case in class numbers, after {@link #test}. */
+    public LabelMap predicted(String caseId) {
+        return new TestRun(folder, inference(), Checkpoints.Kind.LAST).predicted(caseId);
     }
 
     /** Ids of the test cases. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import mnlab.data.Dataset;
-import mnlab.io.Images;
 import mnlab.metric.ResultTable;
 import mnlab.train.Epochs;
 import mnlab.view.Charts;
@@ -51,7 +50,7 @@ public final class RunCharts {
         double dice = Arrays.stream(scores.values()).average().orElseThrow();
         Dataset dataset = new Cases(run.config()).dataset();
         return Overlay.of(dataset, dataset.get(caseId))
-                .outlined("prediction", Images.readLabels(run.prediction(caseId)))
+                .outlined("prediction", run.predicted(caseId))
                 .titled(String.format(
                         Locale.ROOT, "%s, %s: Dice %.3f", run.manifest().method(), caseId, dice));
     }

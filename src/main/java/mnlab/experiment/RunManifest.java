@@ -1,7 +1,7 @@
 package mnlab.experiment;
 
-import java.util.List;
 import java.util.Map;
+import mnlab.data.Classes;
 
 /**
  * What a run is, as {@code run.json} says it.
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param networks networks in tables
  * @param data name of the data set
  * @param dataFingerprint SHA-256 over the content of its files
- * @param classes class names, background first
+ * @param classes names of the classes, background first, and their values in label files
  * @param labels number of labelled cases
  * @param seed of the run
  * @param transductive whether test images may be among the unlabelled
@@ -30,7 +30,7 @@ public record RunManifest(
         String networks,
         String data,
         String dataFingerprint,
-        List<String> classes,
+        Classes classes,
         int labels,
         long seed,
         boolean transductive,

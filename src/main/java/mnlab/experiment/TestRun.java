@@ -9,6 +9,7 @@ import java.util.Locale;
 import mnlab.core.Progress;
 import mnlab.data.CachedCase;
 import mnlab.data.Case;
+import mnlab.data.CaseReader;
 import mnlab.image.LabelMap;
 import mnlab.infer.Predictor;
 import mnlab.io.Images;
@@ -69,6 +70,12 @@ final class TestRun {
         return folder.results().resolve("predictions-" + name()).resolve(caseId + ".nii.gz");
     }
 
+    /** The prediction of a case, in class numbers. */
+    LabelMap predicted(String caseId) {
+        Path file = prediction(caseId);
+        return CaseReader.labels(Case.of(caseId, file, file), folder.manifest().classes());
+    }
+
     /** Where the table lies. */
     Path tableFile() {
         return folder.results().resolve("test-" + name() + ".csv");
@@ -104,7 +111,7 @@ final class TestRun {
         } catch (IOException e) {
             throw new ConfigException(file.toString(), "cannot be written: " + e, "Check the run's folder", e);
         }
-        Images.write(file, prediction);
+        Images.write(file, CaseReader.asFile(prediction, folder.manifest().classes()));
     }
 
     private ResultRow template(Recipe recipe) {

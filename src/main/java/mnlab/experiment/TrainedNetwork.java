@@ -1,10 +1,10 @@
 package mnlab.experiment;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import mnlab.core.Progress;
 import mnlab.data.CaseReader;
+import mnlab.data.Classes;
 import mnlab.data.Preparation;
 import mnlab.image.Volume;
 import mnlab.infer.Predictor;
@@ -26,9 +26,9 @@ public final class TrainedNetwork implements AutoCloseable {
     private final Ensemble ensemble;
     private final Predictor predictor;
     private final Preparation preparation;
-    private final List<String> classes;
+    private final Classes classes;
 
-    private TrainedNetwork(Ensemble ensemble, Predictor predictor, Preparation preparation, List<String> classes) {
+    private TrainedNetwork(Ensemble ensemble, Predictor predictor, Preparation preparation, Classes classes) {
         this.ensemble = ensemble;
         this.predictor = predictor;
         this.preparation = preparation;
@@ -51,8 +51,8 @@ public final class TrainedNetwork implements AutoCloseable {
                         folder.path().toString(),
                         "has no " + kindName + " checkpoint",
                         "Train first, or choose another"));
-        List<String> classes = folder.manifest().classes();
-        Ensemble ensemble = Training.ensemble(config, recipe, classes.size());
+        Classes classes = folder.manifest().classes();
+        Ensemble ensemble = Training.ensemble(config, recipe, classes.count());
         try {
             ensemble.restore(Checkpoints.read(checkpoint).scope("task").scope("nets"));
             Predictor predictor = config.inference().predictor(ensemble.net(net), config.patch());
@@ -63,8 +63,8 @@ public final class TrainedNetwork implements AutoCloseable {
         }
     }
 
-    /** Names of the classes, background first. */
-    public List<String> classes() {
+    /** What it tells apart, and the values that label files write for it. */
+    public Classes classes() {
         return classes;
     }
 

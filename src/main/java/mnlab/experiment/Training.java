@@ -14,6 +14,7 @@ import mnlab.method.Ensemble;
 import mnlab.method.Recipe;
 import mnlab.method.RecipeTask;
 import mnlab.method.Setup;
+import mnlab.nn.ComputeThreads;
 import mnlab.nn.Devices;
 import mnlab.nn.Net;
 import mnlab.nn.Placement;
@@ -46,7 +47,8 @@ final class Training {
                 new DiceValidation(validation, cases.classes(), predictors),
                 config.validationPeriod(),
                 masks);
-        try (Ensemble ensemble = ensemble(config, recipe, cases.classes())) {
+        try (ComputeThreads threads = ComputeThreads.set(config.compute().threads());
+                Ensemble ensemble = ensemble(config, recipe, cases.classes())) {
             RecipeTask task = new RecipeTask(recipe, ensemble, surroundings, key.then("task"));
             ComputeConfig compute = config.compute();
             Loop.Settings settings =

@@ -1,13 +1,15 @@
 package mnlab.experiment;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import mnlab.data.Normalisation;
 
 /**
  * Keys that somebody wrote and nobody would read, since another key switches off what they set. They are errors: whoever wrote them
- * believes in something that will not happen. A value that is the default's is let pass, so that the whole config of a run can be used
- * again.
+ * believes in something that will not happen. A value that is the default's is let pass, and a config that was made in code is written
+ * with the default's, so that the whole config of a run can be used again.
  */
 final class UnreadKeys {
 
@@ -33,6 +35,18 @@ final class UnreadKeys {
                 throw new ConfigException(key, "would not be read, because " + rule.because, "Leave one of them out");
             }
         }
+    }
+
+    /** Gives the keys of a whole config that nobody would read the default's values. */
+    static ObjectNode reset(ObjectNode whole, ExperimentConfig config) {
+        JsonNode defaults = Configs.tree(ExperimentConfig.DEFAULT);
+        for (Rule rule : rules(config)) {
+            JsonPointer place = JsonPointer.compile(rule.path);
+            if (rule.unread && whole.at(place.head()) instanceof ObjectNode parent) {
+                parent.set(place.last().getMatchingProperty(), defaults.at(place));
+            }
+        }
+        return whole;
     }
 
     private static List<Rule> rules(ExperimentConfig config) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import mnlab.core.MnlabException;
+import mnlab.data.Classes;
 import mnlab.data.Split;
 import mnlab.method.Method;
 import mnlab.method.MethodFile;
@@ -86,7 +87,7 @@ class OwnMethodTest {
     }
 
     private static RunManifest manifest() {
-        List<String> classes = List.of("background", "organ");
+        Classes classes = Classes.of("background", "organ");
         return new RunManifest(
                 1, "", "own", "unet3d", "toy", "", classes, 1, 1, false, "cpu", 1, Map.of(), "unknown", false, "");
     }

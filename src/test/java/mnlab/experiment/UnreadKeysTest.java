@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import mnlab.data.Gamma;
+import mnlab.data.PatchSettings;
+import mnlab.data.Split;
+import mnlab.method.FullySupervised;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +43,17 @@ class UnreadKeysTest {
     void aWholeConfigCanBeUsedAgain() throws IOException {
         ExperimentConfig config = ExperimentConfig.DEFAULT.withSeed(7);
         assertEquals(config, read(Configs.yaml(config)));
+    }
+
+    @Test
+    void aConfigThatWasMadeInCodeCanBeReadAndIsTheSame() throws IOException {
+        ExperimentConfig inCode = ExperimentConfig.DEFAULT
+                .with(PatchSettings.of(16, 16, 16).gamma(new Gamma(0, .5, 2, Gamma.Domain.SIGNED)))
+                .with(new FullySupervised());
+        ExperimentConfig read = read(Configs.yaml(inCode));
+        assertEquals(Configs.yaml(inCode), Configs.yaml(read));
+        Split split = new Split(List.of("a"), List.of(), List.of(), "test");
+        assertEquals(inCode.hash("data", split), read.hash("data", split));
     }
 
     @Test

@@ -29,8 +29,9 @@ record Style(
     static Style random(UniformRandomProvider random, Difficulty difficulty) {
         double v = difficulty.appearance();
         double tissue = .40 + .06 * v * symmetric(random);
-        double step = difficulty.contrast() * (1 + .45 * v * symmetric(random));
-        double ratio = .85 + .4 * v * symmetric(random);
+        double step = difficulty.contrast() * (1 + .35 * v * symmetric(random));
+        // A tail that is fainter than the bias field is lost to every method, however many labels it has.
+        double ratio = .9 + .25 * v * symmetric(random);
         return new Style(
                 .05 + .03 * v * symmetric(random),
                 tissue,

@@ -1,0 +1,161 @@
+package mnlab.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import mnlab.core.Progress;
+import mnlab.data.Datasets;
+import mnlab.data.PatchSettings;
+import mnlab.data.Phantoms;
+import mnlab.data.Pools;
+import mnlab.image.phantom.Difficulty;
+import mnlab.image.phantom.PhantomSettings;
+import mnlab.method.Losses;
+import mnlab.method.LrgRule;
+import mnlab.method.Member;
+import mnlab.method.Method;
+import mnlab.method.Recipe;
+import mnlab.method.Samplers;
+import mnlab.method.Scope;
+import mnlab.method.Setup;
+import mnlab.method.Sources;
+import mnlab.method.Term;
+import mnlab.nn.ComputeThreads;
+import mnlab.nn.EngineInfo;
+import mnlab.nn.Mode;
+import mnlab.nn.Nets;
+import mnlab.train.Loop;
+import mnlab.train.RunResult;
+import mnlab.train.Schedules;
+import mnlab.train.StopSignal;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run on files, through an experiment: what it comes to does not depend on how often it was cut off, nor where. */
+class WholeRunTest {
+
+    private static final int REFRESHED = 2;
+    private static final int EPOCHS = 6;
+
+    @TempDir
+    private static Path folder;
+
+    private static Pools data;
+    private static RunResult unbroken;
+
+    /** Two networks teach each other; patches of unlabelled cases are cut where stored masks have foreground. */
+    private record Pair(String name) implements Method {
+        @Override
+        public Recipe recipe(Setup setup) {
+            var rate = Schedules.warmUpCosineRestart(1, setup.epochs(), 0).times(1e-2);
+            var one = Term.of(Scope.ALL, "one", Sources.labelOr(Sources.prob("other", Mode.EVAL)), Losses.dice());
+            var other = Term.of(Scope.ALL, "other", Sources.labelOr(Sources.prob("one", Mode.EVAL)), Losses.dice());
+            return Recipe.named("Pair")
+                    .net("one", Member.trained(Nets.unet3d(2, 2), Member.adamW(), rate))
+                    .net("other", Member.trained(Nets.unet3d(2, 2), Member.adamW(), rate))
+                    .alternating(
+                            "mutual",
+                            setup.epochs().maximum(),
+                            1,
+                            Samplers.learningRateGuided(
+                                    LrgRule.EPOCH_LINEAR, setup.epochs(), 0, setup.rounds(), setup.batch()),
+                            Recipe.update("one", one),
+                            Recipe.update("other", other))
+                    .refreshPseudoMasks("one", Set.of(REFRESHED, 4))
+                    .validate("one")
+                    .inference("one");
+        }
+    }
+
+    @BeforeAll
+    static void trainToTheEnd() {
+        PhantomSettings phantoms =
+                PhantomSettings.standard(1).cases(8).size(20, 20, 16).difficulty(Difficulty.easy());
+        Path images = folder.resolve("data");
+        Phantoms.write(images, phantoms, Progress.SILENT);
+        data = Datasets.nifti(images).split(1, .5, .25, .25).labelled(2);
+        Path run = folder.resolve("unbroken");
+        experiment().run(run, Progress.SILENT);
+        unbroken = RunResult.of(run);
+        assertTrue(Files.exists(run.resolve("pseudo-masks/epoch-000002")), "patches are cut by stored masks");
+    }
+
+    private static Experiment experiment() {
+        return Experiment.of(data, new Pair("pair"))
+                .schedule(1, 2, EPOCHS)
+                .seed(7)
+                .steps(2, 2)
+                .patches(PatchSettings.of(16, 16, 16).foreground(.8))
+                .device("cpu");
+    }
+
+    @Test
+    void stoppedInEveryEpochAndResumedWithOtherThreads() {
+        Path run = folder.resolve("stopped");
+        StopSignal first = new StopSignal();
+        experiment().run(run, stopping(first), first);
+        int lives = 1;
+        try (ComputeThreads others = ComputeThreads.set(EngineInfo.read().threads() + 1)) {
+            Loop.Outcome outcome = Loop.Outcome.STOPPED;
+            while (outcome == Loop.Outcome.STOPPED) {
+                StopSignal stop = new StopSignal();
+                outcome = Runs.open(run).train(stopping(stop), stop);
+                lives++;
+            }
+        }
+        assertEquals(EPOCHS, lives);
+        RunResult.of(run).assertSame(unbroken);
+    }
+
+    /** Masks were written after the last checkpoint: what lies on disk then is of a later epoch. */
+    @Test
+    void killedAfterTheMasksWereWrittenAndBeforeTheCheckpoint() throws IOException {
+        Path run = folder.resolve("killed");
+        StopSignal stop = new StopSignal();
+        Progress untilTheMasks = (what, done, all, note) -> {
+            if (what.equals("training") && done == REFRESHED) {
+                stop.request();
+            }
+        };
+        experiment().run(run, untilTheMasks, stop);
+        assertTrue(Files.exists(run.resolve("pseudo-masks/epoch-000002")));
+        forgetCheckpointsFrom(run, REFRESHED);
+        Runs.open(run).train(Progress.SILENT, new StopSignal());
+        RunResult.of(run).assertSame(unbroken);
+    }
+
+    private static Progress stopping(StopSignal stop) {
+        return (what, done, all, note) -> {
+            if (what.equals("training")) {
+                stop.request();
+            }
+        };
+    }
+
+    /** Leaves only what the run had before it finished that many epochs. */
+    private static void forgetCheckpointsFrom(Path run, int epochs) throws IOException {
+        List<Path> newest;
+        try (Stream<Path> all = Files.list(run.resolve("checkpoints"))) {
+            newest = all.filter(each -> each.getFileName()
+                            .toString()
+                            .matches(".*-0*" + epochs + "-.*|.*-0*" + (epochs + 1) + "-.*"))
+                    .toList();
+        }
+        assertTrue(!newest.isEmpty());
+        for (Path checkpoint : newest) {
+            try (Stream<Path> files = Files.walk(checkpoint)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
