@@ -34,6 +34,6 @@ final class LiveCurves implements Progress {
 
     /** Shows where the run stands. */
     void show() {
-        screen.show(RunCharts.frame(run));
+        screen.show(RunCharts.frame(run, Run.STOP_ENDS_IT));
     }
 }

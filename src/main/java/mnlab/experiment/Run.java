@@ -2,7 +2,6 @@ package mnlab.experiment;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +31,9 @@ public final class Run {
 
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final long GRACE_SECONDS = 120;
+
+    static final String STOP_ENDS_IT = "The stop button ends it at its next step, with a checkpoint.";
+    private static final String STOP_LEAVES_IT = "The stop button ends the watching; the run goes on.";
 
     private final RunFolder folder;
     private final Process process;
@@ -82,9 +84,7 @@ public final class Run {
 
     /** A column of the log; NaN where a row has no such number. */
     public double[] column(String name) {
-        return log().stream()
-                .mapToDouble(row -> row.get(name) instanceof Number n ? n.doubleValue() : Double.NaN)
-                .toArray();
+        return LogTable.of(this).column(name);
     }
 
     /** The curves so far: validation Dice, losses, learning rates. */
@@ -112,7 +112,7 @@ public final class Run {
     }
 
     private Html frame() {
-        return RunCharts.frame(this);
+        return RunCharts.frame(this, process == null ? STOP_LEAVES_IT : STOP_ENDS_IT);
     }
 
     /** Asks the process that trains to stop at its next step with a checkpoint, and waits until it has. */
@@ -228,11 +228,6 @@ public final class Run {
     /** The networks whose validation Dice is logged. */
     public List<String> networks() {
         return Training.recipe(config()).validated();
-    }
-
-    /** Epochs as numbers from 1. */
-    double[] epochs() {
-        return Arrays.stream(column("epoch")).map(epoch -> epoch + 1).toArray();
     }
 
     @Override

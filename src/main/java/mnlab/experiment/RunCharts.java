@@ -1,13 +1,8 @@
 package mnlab.experiment;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 import mnlab.data.Dataset;
 import mnlab.metric.ResultTable;
 import mnlab.train.Epochs;
@@ -16,7 +11,6 @@ import mnlab.view.Figure;
 import mnlab.view.Html;
 import mnlab.view.Mark;
 import mnlab.view.Overlay;
-import mnlab.view.Series;
 
 /** The figures of a run, from its log. */
 public final class RunCharts {
@@ -25,7 +19,11 @@ public final class RunCharts {
 
     /** Validation Dice, losses and learning rates over epochs. */
     public static Figure curves(Run run) {
-        return Charts.trainingCurves("epoch", series(run, "valDice."), series(run, "loss."), series(run, "lr."));
+        return curves(LogTable.of(run));
+    }
+
+    private static Figure curves(LogTable log) {
+        return Charts.trainingCurves("epoch", log.series("valDice."), log.series("loss."), log.series("lr."));
     }
 
     /**
@@ -33,11 +31,12 @@ public final class RunCharts {
      * sampling.
      */
     public static Figure learningRateGuided(Run run, String net) {
+        LogTable log = LogTable.of(run);
         return Charts.learningRateGuided(
-                run.epochs(),
-                run.column("lr." + net),
-                integers(run.column("labelled." + net)),
-                integers(run.column("unlabelled." + net)),
+                log.epochs(),
+                log.column("lr." + net),
+                integers(log.column("labelled." + net)),
+                integers(log.column("unlabelled." + net)),
                 transition(run));
     }
 
@@ -55,14 +54,22 @@ public final class RunCharts {
                         Locale.ROOT, "%s, %s: Dice %.3f", run.manifest().method(), caseId, dice));
     }
 
-    static Html frame(Run run) {
+    /**
+     * Where a run stands, and its curves.
+     *
+     * @param stopButton what the stop button does while the run goes on: said beforehand, since a cell that was stopped shows nothing
+     *     any more
+     */
+    static Html frame(Run run, String stopButton) {
         RunStatus status = run.status();
         Html head = Html.paragraph(run.manifest().method() + " on "
                 + run.manifest().data() + ", "
                 + run.manifest().labels() + " labels: "
                 + status.state().name().toLowerCase(Locale.ROOT) + ", epoch " + status.epoch() + " of "
-                + status.epochs() + left(status) + (status.message().isEmpty() ? "" : ". " + status.message()));
-        return run.log().isEmpty() ? head : Html.join(head, run.curves().html());
+                + status.epochs() + left(status) + (status.message().isEmpty() ? "" : ". " + status.message())
+                + (status.active() ? ". " + stopButton : ""));
+        LogTable log = LogTable.of(run);
+        return log.rows().isEmpty() ? head : Html.join(head, curves(log).html());
     }
 
     private static String left(RunStatus status) {
@@ -71,26 +78,6 @@ public final class RunCharts {
         }
         double seconds = status.seconds() / status.epoch() * (status.epochs() - status.epoch());
         return String.format(Locale.ROOT, ", about %.0f s left", seconds);
-    }
-
-    private static List<Series> series(Run run, String prefix) {
-        Set<String> columns = new LinkedHashSet<>();
-        for (Map<String, Object> row : run.log()) {
-            row.keySet().stream().filter(column -> column.startsWith(prefix)).forEach(columns::add);
-        }
-        double[] epochs = run.epochs();
-        List<Series> series = new ArrayList<>();
-        for (String column : columns) {
-            double[] all = run.column(column);
-            int[] there = IntStream.range(0, all.length)
-                    .filter(i -> !Double.isNaN(all[i]))
-                    .toArray();
-            series.add(new Series(
-                    column.substring(prefix.length()),
-                    IntStream.of(there).mapToDouble(i -> epochs[i]).toArray(),
-                    IntStream.of(there).mapToDouble(i -> all[i]).toArray()));
-        }
-        return series;
     }
 
     private static List<Mark> transition(Run run) {

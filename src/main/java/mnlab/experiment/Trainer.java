@@ -26,6 +26,11 @@ final class Trainer {
 
     /** Trains to the end, or until asked to stop. */
     Loop.Outcome train(ExperimentConfig config) {
+        // A shutdown must find the status written, not the checkpoint alone.
+        return stop.during(() -> trainAndTell(config));
+    }
+
+    private Loop.Outcome trainAndTell(ExperimentConfig config) {
         epochs = config.epochs().maximum();
         status(RunStatus.State.PREPARING, "");
         try {

@@ -90,12 +90,7 @@ public final class Loop<B> {
      * @throws CheckpointException when a checkpoint or the log cannot be written or read
      */
     public Outcome run() {
-        stop.begun();
-        try {
-            return TrainingThread.run(this::locked, stop);
-        } finally {
-            stop.finished();
-        }
+        return stop.during(() -> TrainingThread.run(this::locked, stop));
     }
 
     private Outcome locked() {

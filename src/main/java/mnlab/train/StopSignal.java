@@ -1,7 +1,7 @@
 package mnlab.train;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * A wish to stop at the next step boundary, with a checkpoint. It comes from Ctrl-C and SIGTERM (the JVM's shutdown, where
@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class StopSignal {
 
-    private static final long GRACE_SECONDS = 120;
+    private static final Duration GRACE = Duration.ofSeconds(120);
 
-    private volatile CountDownLatch running = new CountDownLatch(0);
+    private int works;
     private volatile boolean requested;
 
     /** Asks for a stop. */
@@ -19,7 +19,7 @@ public final class StopSignal {
         requested = true;
     }
 
-    /** Makes the JVM's shutdown ask for a stop and, while a loop runs, wait until its checkpoint is written. */
+    /** Makes the JVM's shutdown ask for a stop and wait until the work under way has ended, its checkpoint and all. */
     public StopSignal onShutdown() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "mnlab-stop"));
         return this;
@@ -30,20 +30,28 @@ public final class StopSignal {
         return requested;
     }
 
-    /** A loop has begun: a shutdown waits for it. */
-    void begun() {
-        running = new CountDownLatch(1);
-    }
-
-    /** The loop has ended: a waiting shutdown may go on. */
-    void finished() {
-        running.countDown();
-    }
-
-    private void stopAndWait() {
-        request();
+    /** Does work that looks at this signal. A shutdown waits for it, until it has written down how it ended. */
+    public <T> T during(Supplier<T> work) {
+        change(1);
         try {
-            running.await(GRACE_SECONDS, TimeUnit.SECONDS);
+            return work.get();
+        } finally {
+            change(-1);
+        }
+    }
+
+    private synchronized void change(int by) {
+        works += by;
+        notifyAll();
+    }
+
+    private synchronized void stopAndWait() {
+        request();
+        long end = System.nanoTime() + GRACE.toNanos();
+        try {
+            for (long left = GRACE.toNanos(); works > 0 && left > 0; left = end - System.nanoTime()) {
+                wait(Math.max(1, Duration.ofNanos(left).toMillis()));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

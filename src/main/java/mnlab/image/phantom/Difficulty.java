@@ -42,7 +42,7 @@ public record Difficulty(
 
     /** Few labels leave a gap that unlabelled images can close. */
     public static Difficulty standard() {
-        return new Difficulty(.22, .045, .04, .18, .55, 4, .6, .8);
+        return new Difficulty(.22, .045, .04, .18, .55, 4, .4, .8);
     }
 
     /** Clear images of similar organs: for quick tests that something learns at all. */

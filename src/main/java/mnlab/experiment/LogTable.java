@@ -1,0 +1,56 @@
+package mnlab.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import mnlab.view.Series;
+
+/**
+ * The rows of a run's log as they were at one moment: the log grows under the eyes of whoever draws it, so a figure is drawn from one
+ * of these.
+ *
+ * @param rows one an epoch
+ */
+record LogTable(List<Map<String, Object>> rows) {
+
+    static LogTable of(Run run) {
+        return new LogTable(run.log());
+    }
+
+    /** A column; NaN where a row has no such number. */
+    double[] column(String name) {
+        return rows.stream()
+                .mapToDouble(row -> row.get(name) instanceof Number n ? n.doubleValue() : Double.NaN)
+                .toArray();
+    }
+
+    /** Finished epochs after each row. */
+    double[] epochs() {
+        return Arrays.stream(column("epoch")).map(epoch -> epoch + 1).toArray();
+    }
+
+    /** All columns whose names begin so, by the rest of the name, against epochs. */
+    List<Series> series(String prefix) {
+        Set<String> columns = new LinkedHashSet<>();
+        for (Map<String, Object> row : rows) {
+            row.keySet().stream().filter(column -> column.startsWith(prefix)).forEach(columns::add);
+        }
+        double[] epochs = epochs();
+        List<Series> series = new ArrayList<>();
+        for (String column : columns) {
+            double[] all = column(column);
+            int[] there = IntStream.range(0, all.length)
+                    .filter(i -> !Double.isNaN(all[i]))
+                    .toArray();
+            series.add(new Series(
+                    column.substring(prefix.length()),
+                    IntStream.of(there).mapToDouble(i -> epochs[i]).toArray(),
+                    IntStream.of(there).mapToDouble(i -> all[i]).toArray()));
+        }
+        return series;
+    }
+}
