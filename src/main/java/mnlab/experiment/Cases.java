@@ -34,6 +34,31 @@ final class Cases {
         this.cache = VolumeCache.ofUser(data.preparation(), dataset.classes());
     }
 
+    /**
+     * The cases of a run.
+     *
+     * @throws ConfigException when they are no longer what they were when the run began
+     */
+    static Cases of(RunFolder run) {
+        ExperimentConfig config = run.config();
+        RunManifest began = run.manifest();
+        Cases cases = new Cases(config);
+        String fingerprint = cases.dataset().fingerprint();
+        if (!fingerprint.equals(began.dataFingerprint())) {
+            throw new ConfigException(
+                    config.data().path(),
+                    "holds other images or labels than when the run " + run.path() + " began",
+                    "Bring the files back as they were, or start a new run");
+        }
+        if (!config.hash(fingerprint, cases.pools().split()).equals(began.configHash())) {
+            throw new ConfigException(
+                    run.path().resolve("config.yaml").toString(),
+                    "or split.json beside it was changed since the run began",
+                    "Bring them back as they were, or start a new run with the changed ones");
+        }
+        return cases;
+    }
+
     Pools pools() {
         return pools;
     }

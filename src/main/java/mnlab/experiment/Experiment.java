@@ -151,7 +151,7 @@ public final class Experiment {
     /** As above, with a signal of one's own. */
     public Run run(Path folder, Progress progress, StopSignal stop) {
         RunFolder made = create(folder, progress);
-        Loop.Outcome outcome = new Trainer(made, progress, stop).train(resolved(folder));
+        Loop.Outcome outcome = new Trainer(made, progress, stop).train();
         if (outcome == Loop.Outcome.STOPPED) {
             progress.report("stopped", 1, 1, "go on with resume");
         }
@@ -164,7 +164,8 @@ public final class Experiment {
         Methods.bring(config.method());
         split.ifPresent(parts -> parts.write(splitFile(folder)));
         ExperimentConfig resolved = resolved(folder);
-        return RunFolder.create(folder, resolved, Provenance.of(resolved, new Cases(resolved, progress)));
+        Cases cases = new Cases(resolved, progress);
+        return RunFolder.create(folder, resolved, cases.pools().split(), Provenance.of(resolved, cases));
     }
 
     /**

@@ -153,7 +153,7 @@ public final class Run {
 
     /** Trains in this process to the end or until asked to stop. */
     public Loop.Outcome train(Progress progress, StopSignal stop) {
-        return new Trainer(folder, progress, stop).train(folder.config());
+        return new Trainer(folder, progress, stop).train();
     }
 
     /** Scores the network that predicts on the test cases, from the last checkpoint. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import mnlab.core.Json;
 import mnlab.core.SafeFiles;
+import mnlab.data.Split;
 import mnlab.method.MethodFile;
 import mnlab.train.Checkpoints;
 import mnlab.train.RunLog;
@@ -17,7 +18,7 @@ import mnlab.train.RunLog;
  * run.json        what it is (see {@link RunManifest})
  * config.yaml     the whole config; enough to do it again
  * method.java     the method's source, where it came in a file of its own
- * split.json      the split, where it was made in code
+ * split.json      the split: what it was at the start counts, whatever becomes of its file
  * status.json     where it stands (see {@link RunStatus})
  * log.jsonl .csv  a row an epoch
  * train.log       what the process said
@@ -29,6 +30,7 @@ import mnlab.train.RunLog;
 public final class RunFolder {
 
     private static final String METHOD = "method.java";
+    private static final String SPLIT = "split.json";
 
     private final Path path;
 
@@ -37,10 +39,11 @@ public final class RunFolder {
     }
 
     /** Makes the folder of a new run; an error when there is a run already. */
-    static RunFolder create(Path path, ExperimentConfig config, RunManifest manifest) {
+    static RunFolder create(Path path, ExperimentConfig config, Split split, RunManifest manifest) {
         requireFree(path);
         RunFolder folder = new RunFolder(path);
         MethodFile.source(config.method()).ifPresent(text -> folder.write(METHOD, text));
+        split.write(path.resolve(SPLIT));
         folder.write("config.yaml", Configs.yaml(config));
         folder.write("run.json", Json.pretty(manifest));
         return folder;
@@ -80,13 +83,17 @@ public final class RunFolder {
         return read("run.json", RunManifest.class);
     }
 
-    /** The config that it was started with. A method that came in a file of its own is compiled from the folder's copy. */
+    /**
+     * The config that it was started with. A method that came in a file of its own is compiled from the folder's copy, and the split is
+     * the folder's.
+     */
     public ExperimentConfig config() {
         Path source = path.resolve(METHOD);
         if (Files.exists(source)) {
             MethodFile.load(source);
         }
-        return Configs.read(path.resolve("config.yaml"));
+        ExperimentConfig config = Configs.read(path.resolve("config.yaml"));
+        return config.with(config.data().with(SplitConfig.ofFile(path.resolve(SPLIT))));
     }
 
     /** Where it stands. */

@@ -51,7 +51,7 @@ final class TestRun {
             return ResultTable.readCsv(file);
         }
         Recipe recipe = Training.recipe(config);
-        Cases cases = new Cases(config);
+        Cases cases = Cases.of(folder);
         List<ResultRow> rows = new ArrayList<>();
         try (TrainedNetwork trained = TrainedNetwork.open(folder, config, net, kind)) {
             List<Case> test = cases.pools().test();

@@ -25,16 +25,16 @@ final class Trainer {
     }
 
     /** Trains to the end, or until asked to stop. */
-    Loop.Outcome train(ExperimentConfig config) {
+    Loop.Outcome train() {
         // A shutdown must find the status written, not the checkpoint alone.
-        return stop.during(() -> trainAndTell(config));
+        return stop.during(() -> trainAndTell(folder.config()));
     }
 
     private Loop.Outcome trainAndTell(ExperimentConfig config) {
         epochs = config.epochs().maximum();
         status(RunStatus.State.PREPARING, "");
         try {
-            Loop.Outcome outcome = Training.run(config, folder.path(), progress, new Reporter(), stop);
+            Loop.Outcome outcome = Training.run(config, folder, progress, new Reporter(), stop);
             boolean finished = outcome == Loop.Outcome.FINISHED;
             status(finished ? RunStatus.State.FINISHED : RunStatus.State.STOPPED, "");
             return outcome;

@@ -1,7 +1,6 @@
 package mnlab.experiment;
 
 import ai.djl.engine.EngineException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import mnlab.core.Key;
@@ -31,16 +30,16 @@ final class Training {
 
     /** Trains from where the folder stands to the end, or until asked to stop. */
     static Loop.Outcome run(
-            ExperimentConfig config, Path folder, Progress progress, LoopListener listener, StopSignal stop) {
+            ExperimentConfig config, RunFolder folder, Progress progress, LoopListener listener, StopSignal stop) {
         Key key = Key.of(config.seed());
         Recipe recipe = recipe(config);
-        Cases cases = new Cases(config);
+        Cases cases = Cases.of(folder);
         Function<Net, Predictor> predictors = net -> config.inference().predictor(net, config.patch());
         List<CachedCase> labelled = cases.open(cases.pools().labelled(), progress);
         List<CachedCase> unlabelled = cases.open(cases.pools().unlabelled(), progress);
         List<CachedCase> validation = cases.open(cases.pools().validation(), progress);
         boolean foreground = config.patch().foregroundProbability() > 0;
-        StoredMasks masks = new StoredMasks(folder.resolve("pseudo-masks"), unlabelled, predictors, foreground);
+        StoredMasks masks = new StoredMasks(folder.path().resolve("pseudo-masks"), unlabelled, predictors, foreground);
         RecipeTask.Surroundings surroundings = new RecipeTask.Surroundings(
                 cases.pools(),
                 new CaseBatches(labelled, unlabelled, new PatchSampler(config.patch()), masks),
@@ -53,7 +52,7 @@ final class Training {
             ComputeConfig compute = config.compute();
             Loop.Settings settings =
                     new Loop.Settings(compute.loaderThreads(), compute.ahead(), config.validationPeriod());
-            return new Loop<Batch>(task, key.then("loop"), settings, folder, listener, stop).run();
+            return new Loop<Batch>(task, key.then("loop"), settings, folder.path(), listener, stop).run();
         } catch (EngineException e) {
             throw OutOfMemory.told(e, config);
         }

@@ -52,10 +52,12 @@ class OwnMethodTest {
         Method defaults = MethodFile.load(Files.writeString(folder.resolve("Own.java"), SOURCE));
         ExperimentConfig config = ExperimentConfig.DEFAULT.with(Configs.method("own: {width: 4}"));
         Path run = folder.resolve("run");
-        RunFolder.create(run, config, manifest());
+        RunFolder.create(run, config, SPLIT, manifest());
 
         assertEquals(SOURCE, Files.readString(run.resolve("method.java")));
-        assertEquals(config, new RunFolder(run).config());
+        ExperimentConfig kept = new RunFolder(run).config();
+        assertEquals(config.method(), kept.method());
+        assertEquals(config.hash("data", SPLIT), kept.hash("data", SPLIT));
         assertEquals(defaults, Methods.byName("own"), "the options of a run are not its defaults");
     }
 

@@ -1,15 +1,18 @@
 package mnlab.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import mnlab.core.MnlabException;
 import mnlab.core.Progress;
 import mnlab.data.Datasets;
 import mnlab.data.PatchSettings;
@@ -130,6 +133,43 @@ class WholeRunTest {
         forgetCheckpointsFrom(run, REFRESHED);
         Runs.open(run).train(Progress.SILENT, new StopSignal());
         RunResult.of(run).assertSame(unbroken);
+    }
+
+    @Test
+    void movedAndResumed() throws IOException {
+        Path run = folder.resolve("there");
+        StopSignal stop = new StopSignal();
+        experiment().run(run, stopping(stop), stop);
+        Path moved = Files.move(run, folder.resolve("here"));
+        Runs.open(moved).train(Progress.SILENT, new StopSignal());
+        RunResult.of(moved).assertSame(unbroken);
+    }
+
+    @Test
+    void isNotResumedWithOtherDataOrAnotherConfig() throws IOException {
+        Path run = folder.resolve("changed");
+        StopSignal stop = new StopSignal();
+        experiment().run(run, stopping(stop), stop);
+        Path config = run.resolve("config.yaml");
+        String before = Files.readString(config);
+        Files.writeString(config, before.replace("seed: 7", "seed: 8"));
+        assertRefused(run, "config.yaml");
+        Files.writeString(config, before);
+
+        Path image = folder.resolve("data/images/phantom_003.nii.gz");
+        byte[] bytes = Files.readAllBytes(image);
+        Files.copy(folder.resolve("data/images/phantom_004.nii.gz"), image, StandardCopyOption.REPLACE_EXISTING);
+        assertRefused(run, "other images or labels");
+        Files.write(image, bytes);
+        Runs.open(run).train(Progress.SILENT, new StopSignal());
+        RunResult.of(run).assertSame(unbroken);
+    }
+
+    private static void assertRefused(Path run, String why) {
+        Run opened = Runs.open(run);
+        MnlabException refused =
+                assertThrows(MnlabException.class, () -> opened.train(Progress.SILENT, new StopSignal()));
+        assertTrue(refused.getMessage().contains(why), refused.getMessage());
     }
 
     private static Progress stopping(StopSignal stop) {
