@@ -59,7 +59,7 @@ public final class Run {
         return folder.config();
     }
 
-    /** Where it stands. A run whose process is gone without a word has failed. */
+    /** Where it stands. A run whose process is gone without a word has failed; a process on another machine is believed to live. */
     public RunStatus status() {
         RunStatus status = folder.status();
         if (!status.active() || alive(status)) {
@@ -67,14 +67,17 @@ public final class Run {
         }
         String message = "its process is gone; resume it";
         return new RunStatus(
-                RunStatus.State.FAILED, status.pid(), status.epoch(), status.epochs(), status.seconds(), message);
+                RunStatus.State.FAILED, status.process(), status.epoch(), status.epochs(), status.seconds(), message);
     }
 
     private boolean alive(RunStatus status) {
-        if (process != null) {
-            return process.isAlive();
-        }
-        return ProcessHandle.of(status.pid()).map(ProcessHandle::isAlive).orElse(false);
+        return trainer(status).isPresent() || status.process().elsewhere();
+    }
+
+    private Optional<ProcessHandle> trainer(RunStatus status) {
+        return process != null && process.isAlive()
+                ? Optional.of(process.toHandle())
+                : status.process().handle();
     }
 
     /** The rows of its log, one an epoch. */
@@ -115,15 +118,25 @@ public final class Run {
         return RunCharts.frame(this, process == null ? STOP_LEAVES_IT : STOP_ENDS_IT);
     }
 
-    /** Asks the process that trains to stop at its next step with a checkpoint, and waits until it has. */
+    /**
+     * Asks the process that trains to stop at its next step with a checkpoint, and waits until it has.
+     *
+     * @throws ConfigException when it runs on another machine
+     */
     public void stop() {
-        Optional<ProcessHandle> trainer = ProcessHandle.of(folder.status().pid());
-        trainer.filter(handle -> handle.pid() != ProcessHandle.current().pid()).ifPresent(handle -> {
-            handle.destroy();
-            handle.onExit()
-                    .completeOnTimeout(handle, GRACE_SECONDS, TimeUnit.SECONDS)
-                    .join();
-        });
+        RunStatus status = status();
+        if (status.active() && status.process().elsewhere()) {
+            throw new ConfigException(
+                    path().toString(), "is being trained by process " + status.process(), "Stop it there");
+        }
+        trainer(status)
+                .filter(handle -> handle.pid() != ProcessHandle.current().pid())
+                .ifPresent(handle -> {
+                    handle.destroy();
+                    handle.onExit()
+                            .completeOnTimeout(handle, GRACE_SECONDS, TimeUnit.SECONDS)
+                            .join();
+                });
     }
 
     /**
@@ -134,7 +147,7 @@ public final class Run {
     public Run resume() {
         if (status().active()) {
             throw new ConfigException(
-                    path().toString(), "is being trained by process " + status().pid(), "Wait for it");
+                    path().toString(), "is being trained by process " + status().process(), "Wait for it");
         }
         TrainingProcess.requireKnown(config().method());
         return new Run(folder, TrainingProcess.start(folder));

@@ -100,7 +100,7 @@ public final class RunFolder {
     public RunStatus status() {
         return Files.exists(path.resolve("status.json"))
                 ? read("status.json", RunStatus.class)
-                : new RunStatus(RunStatus.State.PREPARING, 0, 0, 0, 0, "");
+                : new RunStatus(RunStatus.State.PREPARING, TrainerProcess.NONE, 0, 0, 0, "");
     }
 
     /** Its log. */

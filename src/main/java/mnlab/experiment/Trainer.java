@@ -46,7 +46,7 @@ final class Trainer {
 
     private void status(RunStatus.State state, String message) {
         double seconds = (System.nanoTime() - start) / 1e9;
-        folder.write(new RunStatus(state, ProcessHandle.current().pid(), epoch, epochs, seconds, message));
+        folder.write(new RunStatus(state, TrainerProcess.here(), epoch, epochs, seconds, message));
     }
 
     private final class Reporter implements LoopListener {
