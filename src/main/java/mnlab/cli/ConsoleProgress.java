@@ -9,7 +9,7 @@ import mnlab.core.Progress;
 
 /**
  * Progress on a terminal: a bar with the time left. Where nobody watches (a log file, a batch job) it prints plain lines, one
- * for each twentieth of the work.
+ * for each twentieth of the work. The time left is reckoned from what was done since the first report, which may be of a resumed run.
  */
 public final class ConsoleProgress implements Progress, AutoCloseable {
 
@@ -20,6 +20,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     private String task = "";
     private ProgressBar bar;
     private long startNanos;
+    private long startDone;
     private long line;
 
     /** Progress on standard error, so that results on standard output can be piped. */
@@ -35,7 +36,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     @Override
     public synchronized void report(String task, long done, long total, String note) {
         if (!task.equals(this.task)) {
-            start(task, total);
+            start(task, done, total);
         }
         if (isTerminal) {
             bar.maxHint(total).stepTo(done).setExtraMessage(note.isEmpty() ? "" : " " + note);
@@ -47,15 +48,17 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
         }
     }
 
-    private void start(String task, long total) {
+    private void start(String task, long done, long total) {
         close();
         this.task = task;
         startNanos = System.nanoTime();
+        startDone = done;
         line = -1;
         if (isTerminal) {
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(total)
+                    .startsFrom(done, Duration.ZERO)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(500)
                     .build();
@@ -68,13 +71,13 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
             return;
         }
         line = due;
-        String left = done == 0 || done >= total ? "" : ", " + clock(secondsLeft(done, total)) + " left";
+        String left = done == startDone || done >= total ? "" : ", " + clock(secondsLeft(done, total)) + " left";
         out.println(task + " " + done + "/" + total + left + (note.isEmpty() ? "" : ", " + note));
     }
 
     private long secondsLeft(long done, long total) {
         double spent = (System.nanoTime() - startNanos) / 1e9;
-        return Math.round(spent * (total - done) / done);
+        return Math.round(spent * (total - done) / (done - startDone));
     }
 
     static String clock(long seconds) {

@@ -17,6 +17,8 @@ import mnlab.view.Series;
  */
 record LogTable(List<Map<String, Object>> rows) {
 
+    private static final int RECENT = 5;
+
     static LogTable of(Run run) {
         return new LogTable(run.log());
     }
@@ -26,6 +28,14 @@ record LogTable(List<Map<String, Object>> rows) {
         return rows.stream()
                 .mapToDouble(row -> row.get(name) instanceof Number n ? n.doubleValue() : Double.NaN)
                 .toArray();
+    }
+
+    /** What an epoch took lately, whichever process it was in; phases differ. There is a row. */
+    double recentSecondsPerEpoch() {
+        double[] all = column("seconds");
+        return Arrays.stream(all, Math.max(0, all.length - RECENT), all.length)
+                .average()
+                .orElseThrow();
     }
 
     /** Finished epochs after each row. */

@@ -62,21 +62,21 @@ public final class RunCharts {
      */
     static Html frame(Run run, String stopButton) {
         RunStatus status = run.status();
+        LogTable log = LogTable.of(run);
         Html head = Html.paragraph(run.manifest().method() + " on "
                 + run.manifest().data() + ", "
                 + run.manifest().labels() + " labels: "
                 + status.state().name().toLowerCase(Locale.ROOT) + ", epoch " + status.epoch() + " of "
-                + status.epochs() + left(status) + (status.message().isEmpty() ? "" : ". " + status.message())
+                + status.epochs() + left(status, log) + (status.message().isEmpty() ? "" : ". " + status.message())
                 + (status.active() ? ". " + stopButton : ""));
-        LogTable log = LogTable.of(run);
         return log.rows().isEmpty() ? head : Html.join(head, curves(log).html());
     }
 
-    private static String left(RunStatus status) {
-        if (!status.active() || status.epoch() == 0) {
+    private static String left(RunStatus status, LogTable log) {
+        if (!status.active() || log.rows().isEmpty()) {
             return String.format(Locale.ROOT, " (%.0f s)", status.seconds());
         }
-        double seconds = status.seconds() / status.epoch() * (status.epochs() - status.epoch());
+        double seconds = log.recentSecondsPerEpoch() * (status.epochs() - status.epoch());
         return String.format(Locale.ROOT, ", about %.0f s left", seconds);
     }
 
