@@ -11,9 +11,11 @@ import argparse
 import datetime
 import os
 import pathlib
+import re
 import sys
 import time
 
+import latex2mathml.converter
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
@@ -21,6 +23,11 @@ from nbconvert import HTMLExporter
 from nbconvert.filters import strip_ansi
 from nbformat.sign import NotebookNotary
 
+FORMULA = re.compile(r"(?P<code>(`+)[^`].*?\2)|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$]+)\$", re.DOTALL)
+PAGE = (
+    "{% extends 'lab/index.html.j2' %}"
+    "{% block html_head_js %}{% endblock %}{% block html_head_js_mathjax %}{% endblock %}"
+)
 KINDS = {".csv": "table", ".png": "figure", ".svg": "figure"}
 
 
@@ -71,8 +78,22 @@ def failed_cell(nb) -> str:
 
 
 def export(notebook: pathlib.Path) -> pathlib.Path:
-    """Writes the notebook as HTML, its pictures inside."""
-    body, _ = HTMLExporter(embed_images=True).from_filename(str(notebook))
+    """Writes the notebook as HTML that needs no network: its pictures inside, its formulas as MathML."""
+    nb = nbformat.read(notebook, as_version=4)
+    formulas = []
+
+    def set_aside(match: re.Match) -> str:
+        if match["code"]:
+            return match["code"]
+        kind = "block" if match["block"] else "inline"
+        formulas.append(latex2mathml.converter.convert(match["block"] or match["inline"], display=kind))
+        return f"FORMULA{len(formulas) - 1}END"  # Markdown would spoil MathML: it comes in afterwards.
+
+    for cell in nb.cells:
+        if cell.cell_type == "markdown":
+            cell.source = FORMULA.sub(set_aside, cell.source)
+    body, _ = HTMLExporter(embed_images=True, raw_template=PAGE).from_notebook_node(nb)
+    body = re.sub("FORMULA([0-9]+)END", lambda match: formulas[int(match[1])], body)
     page = notebook.with_suffix(".html")
     page.write_text(body, encoding="utf-8")
     return page
