@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import mnlab.data.Dataset;
 import mnlab.metric.ResultTable;
-import mnlab.train.Epochs;
 import mnlab.view.Charts;
 import mnlab.view.Figure;
 import mnlab.view.Html;
@@ -37,7 +36,7 @@ public final class RunCharts {
                 log.column("lr." + net),
                 integers(log.column("labelled." + net)),
                 integers(log.column("unlabelled." + net)),
-                transition(run));
+                phases(run));
     }
 
     /** A test case with its segmentation filled, the prediction outlined, and the mean Dice of its classes as title. */
@@ -80,11 +79,11 @@ public final class RunCharts {
         return String.format(Locale.ROOT, ", about %.0f s left", seconds);
     }
 
-    private static List<Mark> transition(Run run) {
-        Epochs epochs = run.config().epochs();
-        return epochs.transition() > 0 && epochs.transition() < epochs.maximum()
-                ? List.of(new Mark(epochs.transition(), "transition"))
-                : List.of();
+    /** The phases of the method by the number of their first epoch, which counts from 1. */
+    private static List<Mark> phases(Run run) {
+        return Training.recipe(run.config()).phases().stream()
+                .map(phase -> new Mark(phase.from() + 1, phase.name()))
+                .toList();
     }
 
     private static int[] integers(double[] values) {
