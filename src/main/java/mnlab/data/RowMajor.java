@@ -50,25 +50,22 @@ final class RowMajor {
 
     float[] of(float[] voxels) {
         float[] out = new float[patch[0] * patch[1] * patch[2]];
-        for (int h0 = 0; h0 < patch[0]; h0 += BLOCK) {
-            int h1 = Math.min(patch[0], h0 + BLOCK);
-            for (int w = 0; w < patch[1]; w++) {
-                for (int d = 0; d < patch[2]; d++) {
-                    int source = base + h0 * stride[0] + w * stride[1] + d * stride[2];
-                    int target = (h0 * patch[1] + w) * patch[2] + d;
-                    for (int h = h0; h < h1; h++) {
-                        out[target] = voxels[source];
-                        source += stride[0];
-                        target += patch[1] * patch[2];
-                    }
-                }
-            }
-        }
+        walk((target, source) -> out[target] = voxels[source]);
         return out;
     }
 
     byte[] of(byte[] labels) {
         byte[] out = new byte[patch[0] * patch[1] * patch[2]];
+        walk((target, source) -> out[target] = labels[source]);
+        return out;
+    }
+
+    private interface Copy {
+
+        void voxel(int target, int source);
+    }
+
+    private void walk(Copy copy) {
         for (int h0 = 0; h0 < patch[0]; h0 += BLOCK) {
             int h1 = Math.min(patch[0], h0 + BLOCK);
             for (int w = 0; w < patch[1]; w++) {
@@ -76,13 +73,12 @@ final class RowMajor {
                     int source = base + h0 * stride[0] + w * stride[1] + d * stride[2];
                     int target = (h0 * patch[1] + w) * patch[2] + d;
                     for (int h = h0; h < h1; h++) {
-                        out[target] = labels[source];
+                        copy.voxel(target, source);
                         source += stride[0];
                         target += patch[1] * patch[2];
                     }
                 }
             }
         }
-        return out;
     }
 }

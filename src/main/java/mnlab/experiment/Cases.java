@@ -1,6 +1,7 @@
 package mnlab.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import mnlab.core.Progress;
 import mnlab.data.CachedCase;
 import mnlab.data.Case;
@@ -9,6 +10,7 @@ import mnlab.data.DataSplit;
 import mnlab.data.Dataset;
 import mnlab.data.Datasets;
 import mnlab.data.Pools;
+import mnlab.data.Split;
 import mnlab.data.VolumeCache;
 import mnlab.image.LabelMap;
 
@@ -19,16 +21,15 @@ final class Cases {
     private final Pools pools;
     private final VolumeCache cache;
 
-    Cases(ExperimentConfig config) {
-        this(config, Progress.SILENT);
-    }
-
-    /** @param progress told when the phantoms are made, at their first use */
-    Cases(ExperimentConfig config, Progress progress) {
+    /**
+     * @param given a split that was made in code; where there is none, the config's
+     * @param progress told when the phantoms are made, at their first use
+     */
+    Cases(ExperimentConfig config, Optional<Split> given, Progress progress) {
         this.config = config;
         DataConfig data = config.data();
         Dataset dataset = Datasets.open(data.path(), progress);
-        DataSplit split = dataset.split(data.split().of(dataset));
+        DataSplit split = dataset.split(given.orElseGet(() -> data.split().of(dataset)));
         Pools all = config.method().fullyLabelled() ? split.fullyLabelled() : split.labelled(data.labelled());
         this.pools = all.unlabelledFrom(data.unlabelledPool(), data.transductive());
         this.cache = VolumeCache.ofUser(data.preparation(), dataset.classes());
@@ -42,7 +43,7 @@ final class Cases {
     static Cases of(RunFolder run) {
         ExperimentConfig config = run.config();
         RunManifest began = run.manifest();
-        Cases cases = new Cases(config);
+        Cases cases = new Cases(config, Optional.empty(), Progress.SILENT);
         String fingerprint = cases.dataset().fingerprint();
         if (!fingerprint.equals(began.dataFingerprint())) {
             throw new ConfigException(
@@ -57,6 +58,10 @@ final class Cases {
                     "Bring them back as they were, or start a new run with the changed ones");
         }
         return cases;
+    }
+
+    ExperimentConfig config() {
+        return config;
     }
 
     Pools pools() {

@@ -159,28 +159,24 @@ public final class Experiment {
     }
 
     private RunFolder create(Path folder, Progress progress) {
-        // Before the split is written: it would be that of the run that is there.
+        // Before the data are read, which may take a while.
         RunFolder.requireFree(folder);
         Methods.bring(config.method());
-        split.ifPresent(parts -> parts.write(splitFile(folder)));
         ExperimentConfig resolved = resolved(folder);
-        Cases cases = new Cases(resolved, progress);
+        Cases cases = new Cases(resolved, split, progress);
         return RunFolder.create(folder, resolved, cases.pools().split(), Provenance.of(resolved, cases));
     }
 
     /**
-     * With the number of compute threads written down, since results depend on it, and with a split that was made in code
-     * written beside the config.
+     * With the number of compute threads written down, since results depend on it; a split that was made in code is the one
+     * that the folder will keep.
      */
     private ExperimentConfig resolved(Path folder) {
         ComputeConfig c = config.compute();
         int threads = c.threads() > 0 ? c.threads() : EngineInfo.read().threads();
         ExperimentConfig threaded =
                 config.with(new ComputeConfig(c.device(), threads, c.precision(), c.loaderThreads(), c.ahead()));
-        return split.isEmpty() ? threaded : threaded.with(threaded.data().with(SplitConfig.ofFile(splitFile(folder))));
-    }
-
-    private static Path splitFile(Path folder) {
-        return folder.toAbsolutePath().resolve("split.json");
+        Path kept = RunFolder.splitFile(folder.toAbsolutePath());
+        return split.isEmpty() ? threaded : threaded.with(threaded.data().with(SplitConfig.ofFile(kept)));
     }
 }

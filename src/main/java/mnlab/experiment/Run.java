@@ -54,6 +54,10 @@ public final class Run {
         return folder.manifest();
     }
 
+    RunFolder folder() {
+        return folder;
+    }
+
     /** Its whole config. */
     public ExperimentConfig config() {
         return folder.config();
@@ -176,7 +180,7 @@ public final class Run {
 
     /** Scores a network of the method on the test cases; the table is kept, so that a second call only reads it. */
     public ResultTable test(String net, Checkpoints.Kind kind, Progress progress) {
-        return new TestRun(folder, net, kind).run(config(), progress);
+        return new TestRun(folder, net, kind).run(progress);
     }
 
     /** Where the table of {@link #test(String, Checkpoints.Kind, Progress)} lies. */
@@ -214,7 +218,7 @@ public final class Run {
 
     /** Ids of the test cases. */
     public List<String> testCases() {
-        return new Cases(config()).pools().test().stream().map(Case::id).toList();
+        return Cases.of(folder).pools().test().stream().map(Case::id).toList();
     }
 
     /** The test case with the highest Dice. */

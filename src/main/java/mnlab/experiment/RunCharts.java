@@ -46,7 +46,7 @@ public final class RunCharts {
             throw new ConfigException(caseId, "is no test case of " + run.path(), "Choose one of " + run.testCases());
         }
         double dice = Arrays.stream(scores.values()).average().orElseThrow();
-        Dataset dataset = new Cases(run.config()).dataset();
+        Dataset dataset = Cases.of(run.folder()).dataset();
         return Overlay.of(dataset, dataset.get(caseId))
                 .outlined("prediction", run.predicted(caseId))
                 .titled(String.format(

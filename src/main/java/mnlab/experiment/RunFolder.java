@@ -30,7 +30,6 @@ import mnlab.train.RunLog;
 public final class RunFolder {
 
     private static final String METHOD = "method.java";
-    private static final String SPLIT = "split.json";
 
     private final Path path;
 
@@ -43,10 +42,15 @@ public final class RunFolder {
         requireFree(path);
         RunFolder folder = new RunFolder(path);
         MethodFile.source(config.method()).ifPresent(text -> folder.write(METHOD, text));
-        split.write(path.resolve(SPLIT));
+        split.write(splitFile(path));
         folder.write("config.yaml", Configs.yaml(config));
         folder.write("run.json", Json.pretty(manifest));
         return folder;
+    }
+
+    /** Where a run in this folder keeps its split. */
+    static Path splitFile(Path path) {
+        return path.resolve("split.json");
     }
 
     /** Refuses a folder that holds a run already. */
@@ -93,7 +97,7 @@ public final class RunFolder {
             MethodFile.load(source);
         }
         ExperimentConfig config = Configs.read(path.resolve("config.yaml"));
-        return config.with(config.data().with(SplitConfig.ofFile(path.resolve(SPLIT))));
+        return config.with(config.data().with(SplitConfig.ofFile(splitFile(path))));
     }
 
     /** Where it stands. */

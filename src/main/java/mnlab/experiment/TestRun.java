@@ -45,15 +45,15 @@ final class TestRun {
     }
 
     /** The table of the test. */
-    ResultTable run(ExperimentConfig config, Progress progress) {
+    ResultTable run(Progress progress) {
         Path file = tableFile();
         if (Files.exists(file)) {
             return ResultTable.readCsv(file);
         }
-        Recipe recipe = Training.recipe(config);
         Cases cases = Cases.of(folder);
+        Recipe recipe = Training.recipe(cases.config());
         List<ResultRow> rows = new ArrayList<>();
-        try (TrainedNetwork trained = TrainedNetwork.open(folder, config, net, kind)) {
+        try (TrainedNetwork trained = TrainedNetwork.open(folder, cases.config(), net, kind)) {
             List<Case> test = cases.pools().test();
             for (int i = 0; i < test.size(); i++) {
                 rows.addAll(score(cases, test.get(i), trained.predictor(), template(recipe)));

@@ -1,6 +1,5 @@
 package mnlab.experiment;
 
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import mnlab.core.Progress;
@@ -27,14 +26,14 @@ final class Trainer {
     /** Trains to the end, or until asked to stop. */
     Loop.Outcome train() {
         // A shutdown must find the status written, not the checkpoint alone.
-        return stop.during(() -> trainAndTell(folder.config()));
+        return stop.during(this::trainAndTell);
     }
 
-    private Loop.Outcome trainAndTell(ExperimentConfig config) {
-        epochs = config.epochs().maximum();
+    private Loop.Outcome trainAndTell() {
+        epochs = folder.config().epochs().maximum();
         status(RunStatus.State.PREPARING, "");
         try {
-            Loop.Outcome outcome = Training.run(config, folder, progress, new Reporter(), stop);
+            Loop.Outcome outcome = Training.run(folder, progress, new Reporter(), stop);
             boolean finished = outcome == Loop.Outcome.FINISHED;
             status(finished ? RunStatus.State.FINISHED : RunStatus.State.STOPPED, "");
             return outcome;
@@ -64,10 +63,5 @@ final class Trainer {
             });
             progress.report("training", epoch, epochs, note.toString().trim());
         }
-    }
-
-    /** Where the run's folder lies. */
-    Path path() {
-        return folder.path();
     }
 }

@@ -29,11 +29,11 @@ final class Training {
     private Training() {}
 
     /** Trains from where the folder stands to the end, or until asked to stop. */
-    static Loop.Outcome run(
-            ExperimentConfig config, RunFolder folder, Progress progress, LoopListener listener, StopSignal stop) {
+    static Loop.Outcome run(RunFolder folder, Progress progress, LoopListener listener, StopSignal stop) {
+        Cases cases = Cases.of(folder);
+        ExperimentConfig config = cases.config();
         Key key = Key.of(config.seed());
         Recipe recipe = recipe(config);
-        Cases cases = Cases.of(folder);
         Function<Net, Predictor> predictors = net -> config.inference().predictor(net, config.patch());
         List<CachedCase> labelled = cases.open(cases.pools().labelled(), progress);
         List<CachedCase> unlabelled = cases.open(cases.pools().unlabelled(), progress);
