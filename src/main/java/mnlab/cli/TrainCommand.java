@@ -37,7 +37,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Data folder or case list; 'phantom' for the embedded one.")
+            description = "Data folder or case list; 'phantom' or 'phantom-small' for embedded ones.")
     private String data;
 
     @Option(

@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import mnlab.core.Progress;
 import mnlab.core.Registry;
+import mnlab.image.phantom.PhantomSettings;
 
 /**
  * Opens data sets.
@@ -19,8 +21,9 @@ public final class Datasets {
 
     private static final Registry<Layout> LAYOUTS = new Registry<>(Layout.class, Layout::name);
 
-    /** The word for the embedded phantoms in place of a path. */
-    public static final String PHANTOM = "phantom";
+    /** The words for embedded phantoms in place of a path. */
+    private static final Map<String, PhantomSettings> EMBEDDED =
+            Map.of("phantom", PhantomSettings.standard(101), "phantom-small", PhantomSettings.small(101));
 
     private Datasets() {}
 
@@ -31,7 +34,7 @@ public final class Datasets {
                 .toList();
     }
 
-    /** Opens what a config names: a folder, a case list, or {@code phantom} for the embedded phantoms. */
+    /** Opens what a config names: a folder, a case list, or {@code phantom} or {@code phantom-small} for embedded phantoms. */
     public static Dataset open(String name) {
         return open(name, Progress.SILENT);
     }
@@ -42,9 +45,14 @@ public final class Datasets {
      * @param progress told when the phantoms are made, at their first use
      */
     public static Dataset open(String name, Progress progress) {
-        return name.equals(PHANTOM)
-                ? PhantomCache.ofUser().open(PhantomCache.STANDARD, progress).openedFrom(Path.of(PHANTOM))
+        return isEmbedded(name)
+                ? PhantomCache.ofUser().open(EMBEDDED.get(name), progress).openedFrom(Path.of(name))
                 : open(Path.of(name));
+    }
+
+    /** Whether a name is a word for embedded phantoms, not a path. */
+    public static boolean isEmbedded(String name) {
+        return EMBEDDED.containsKey(name);
     }
 
     /**

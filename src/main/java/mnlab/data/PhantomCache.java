@@ -18,9 +18,6 @@ import mnlab.image.phantom.PhantomSettings;
  */
 public final class PhantomCache {
 
-    /** What {@code phantom} means where a data folder is asked for. */
-    public static final PhantomSettings STANDARD = PhantomSettings.standard(101);
-
     private static final int HASH_DIGITS = 12;
 
     private final Path cache;

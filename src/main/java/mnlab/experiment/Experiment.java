@@ -64,10 +64,10 @@ public final class Experiment {
         return new Experiment(ExperimentConfig.DEFAULT.with(chosen).with(method), Optional.of(data.split()));
     }
 
-    /** The word for the phantoms, or a path that means the same from any folder. */
+    /** The word for embedded phantoms, or a path that means the same from any folder. */
     private static String place(Path origin) {
         String name = origin.toString();
-        return name.equals(Datasets.PHANTOM)
+        return Datasets.isEmbedded(name)
                 ? name
                 : origin.toAbsolutePath().normalize().toString();
     }

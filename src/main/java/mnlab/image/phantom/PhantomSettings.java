@@ -31,6 +31,11 @@ public record PhantomSettings(
         return new PhantomSettings(seed, 60, 48, 48, 32, 1, 1, 1.5, Difficulty.standard());
     }
 
+    /** 60 cases of 32x32x24 voxels: for lessons, which are to be over in minutes. */
+    public static PhantomSettings small(long seed) {
+        return standard(seed).size(32, 32, 24);
+    }
+
     /** With another number of cases; the first ones stay as they are. */
     public PhantomSettings cases(int number) {
         return new PhantomSettings(seed, number, nx, ny, nz, dx, dy, dz, difficulty);
