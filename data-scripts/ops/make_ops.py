@@ -1,10 +1,12 @@
 """Makes the TorchScript op programs that mnlab ships for what its engine's Java API lacks.
 
-usage: make_ops.py OUT_DIR          (torch 2.7.1; writes NAME.pt and ops.json with the SHA-256 of each)
+usage: make_ops.py OUT_DIR [NAME...]          (torch 2.7.1; writes NAME.pt, all by default, and their SHA-256 into ops.json)
 
-Each program is one ATen call (those in bf16 with casts around it) without parameters: it runs on the device of its inputs,
-autograd flows through it, and the graph executor has nothing to fuse, so that the first and the thousandth call compute the
-same bits. Put the files into
+A file holds the lines of this script, so its hash changes with them: make only what is new.
+
+Each program is one ATen call (those in bf16 with casts around it; the dropout, whose arithmetic is exact) without parameters:
+it runs on the device of its inputs, autograd flows through it, and the graph executor has nothing to fuse that would round
+otherwise, so that the first and the thousandth call compute the same bits. Put the files into
 src/main/resources/mnlab/ops; mnlab loads a program only when its SHA-256 is the one in ops.json.
 """
 import hashlib
@@ -91,6 +93,29 @@ class Relu6(torch.nn.Module):
         return torch._C._nn.hardtanh(x, 0.0, 6.0)
 
 
+class KeyedDropout(torch.nn.Module):
+    """x with each value kept with the probability words[2] / 2^31 and scaled by its inverse, or else 0. Which ones are kept is a
+    hash (murmur3's finaliser) of their row-major index and the two words of a key: no generator's state is read or moved, and
+    the same key keeps the same values on every device. words: (3) int32."""
+
+    def forward(self, x: Tensor, words: Tensor) -> Tensor:
+        h = torch.arange(x.numel(), dtype=torch.int32, device=x.device)
+        h = h * -1640531535 + words[0]
+        h = (h ^ ((h >> 16) & 0xFFFF)) * -2048144789
+        h = (h ^ ((h >> 13) & 0x7FFFF) ^ words[1]) * -1028477387
+        h = h ^ ((h >> 16) & 0xFFFF)
+        kept = (h & 0x7FFFFFFF) < words[2]
+        scale = 2147483648.0 / words[2].to(x.dtype)
+        return x * (kept.to(x.dtype) * scale).reshape(x.shape)
+
+
+class IndexSelect(torch.nn.Module):
+    """x (B,T,C) and indices (S) int64: the rows of the second axis in that order, (B,S,C)."""
+
+    def forward(self, x: Tensor, index: Tensor) -> Tensor:
+        return torch.index_select(x, 1, index)
+
+
 PROGRAMS = {
     "instance_norm": InstanceNorm,
     "instance_norm_affine": InstanceNormAffine,
@@ -101,18 +126,21 @@ PROGRAMS = {
     "conv2d_stride2_bf16": Conv2dStride2Bf16,
     "conv3d_bf16": Conv3dBf16,
     "relu6": Relu6,
+    "keyed_dropout": KeyedDropout,
+    "index_select": IndexSelect,
 }
 
 
-def main(out: pathlib.Path) -> None:
+def main(out: pathlib.Path, names: list[str]) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    hashes = {}
-    for name, program in PROGRAMS.items():
+    listed = out / "ops.json"
+    hashes = json.loads(listed.read_text()) if listed.exists() else {}
+    for name in names or PROGRAMS:
         path = out / f"{name}.pt"
-        torch.jit.script(program()).save(str(path))
+        torch.jit.script(PROGRAMS[name]()).save(str(path))
         hashes[name] = hashlib.sha256(path.read_bytes()).hexdigest()
-    (out / "ops.json").write_text(json.dumps(hashes, indent=2) + "\n")
+    listed.write_text(json.dumps(hashes, indent=2) + "\n")
 
 
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]))
+    main(pathlib.Path(sys.argv[1]), sys.argv[2:])

@@ -98,15 +98,26 @@ public final class StepCache {
     /** What a trained network answers to the whole batch under a view, with gradient. */
     public Heads predict(String net, View view) {
         Rows all = rows(Scope.ALL);
-        return once(new Pass(net, view.name(), all, Mode.TRAIN), () -> net(net).forward(
-                        view.apply(input(), this), Mode.TRAIN));
+        Pass pass = new Pass(net, view.name(), all, Mode.TRAIN);
+        return once(pass, () -> net(net).forward(view.apply(input(), this), drawing(pass)));
     }
 
     /** What a network answers to some rows under a view, without gradient. */
     public Heads observe(String net, View view, Rows rows, Mode mode) {
+        Pass pass = new Pass(net, view.name(), rows, mode);
         return once(
-                new Pass(net, view.name(), rows, mode),
-                () -> Gradients.without(() -> net(net).forward(rows.of(view.apply(input(), this)), mode)));
+                pass,
+                () -> Gradients.without(() -> net(net).forward(rows.of(view.apply(input(), this)), drawing(pass))));
+    }
+
+    /** What a pass draws (dropout) depends on the step, the network and the view, not on how many passes came before. */
+    private Mode drawing(Pass pass) {
+        return pass.mode.drawing(step.key()
+                .then("pass")
+                .then(pass.net)
+                .then(pass.view)
+                .then(pass.rows.from())
+                .then(pass.rows.to()));
     }
 
     private Heads once(Pass pass, Supplier<Heads> forward) {
@@ -120,7 +131,7 @@ public final class StepCache {
 
     /** Softmax of a network's logits (rows, K, H, W, D), without gradient. */
     public NDArray probabilities(String net, View view, Rows rows, Mode mode) {
-        boolean shared = mode == Mode.TRAIN && trained.contains(net);
+        boolean shared = mode.training() && trained.contains(net);
         NDArray logits = shared
                 ? rows.of(predict(net, view).logits()).stopGradient()
                 : observe(net, view, rows, mode).logits();

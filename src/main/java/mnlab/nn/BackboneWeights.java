@@ -42,7 +42,7 @@ public final class BackboneWeights {
      */
     public static Path find(String name) {
         Known known = known(name);
-        Path file = locate(known)
+        Path file = locate(known.file)
                 .orElseThrow(() -> new WeightsException(
                         name,
                         "its weights (" + known.file + ") were not found in any of " + places(),
@@ -52,9 +52,31 @@ public final class BackboneWeights {
         return file;
     }
 
+    /**
+     * A file of weights that somebody names: a path, or a file name that is looked for where {@link #find} looks.
+     *
+     * @param sha256 what it must be; empty to take it as it is
+     * @throws WeightsException when it is not found, or is another file
+     */
+    public static Path file(String name, String sha256) {
+        Path file = Files.isRegularFile(Path.of(name))
+                ? Path.of(name)
+                : locate(name)
+                        .orElseThrow(() -> new WeightsException(
+                                name,
+                                "was not found, nor in any of " + places(),
+                                "Name its path, or see data-scripts"));
+        String got = sha256.isEmpty() ? "" : sha256(file);
+        if (!got.equals(sha256)) {
+            throw new WeightsException(
+                    file.toString(), "is another file: SHA-256 " + got + ", expected " + sha256, "Fetch it again");
+        }
+        return file;
+    }
+
     /** Whether {@link #find} would find a file. */
     public static boolean isPresent(String name) {
-        return locate(known(name)).isPresent();
+        return locate(known(name).file).isPresent();
     }
 
     private static Known known(String name) {
@@ -65,8 +87,8 @@ public final class BackboneWeights {
         return known;
     }
 
-    private static Optional<Path> locate(Known known) {
-        return places().stream().flatMap(place -> search(place, known.file)).findFirst();
+    private static Optional<Path> locate(String file) {
+        return places().stream().flatMap(place -> search(place, file)).findFirst();
     }
 
     private static List<Path> places() {

@@ -28,10 +28,45 @@ record Conv(NDArray weight, NDArray bias, int stride, int padding, int groups, P
                 scope.precision());
     }
 
-    /** A convolution of an image without bias. */
-    static Conv plain2d(Scope scope, int in, int out, int kernel, int stride, int padding, int groups) {
-        long[] shape = shape(2, in / groups, out, kernel);
-        return new Conv(scope.uniform("weight", fanIn(shape), shape), null, stride, padding, groups, scope.precision());
+    /** Stride and kernel of one side, with bias: patches do not overlap. In fp32 whatever the precision. */
+    static Conv strided(Scope scope, int dimensions, int in, int out, int side) {
+        long[] shape = shape(dimensions, in, out, side);
+        long fanIn = fanIn(shape);
+        return new Conv(
+                scope.uniform("weight", fanIn, shape), scope.uniform("bias", fanIn, out), side, 0, 1, Precision.FP32);
+    }
+
+    /** A convolution without bias. It multiplies in fp32 where there is no bf16 program for its stride. */
+    static Conv plain(Scope scope, int dimensions, int in, int out, int kernel, int stride, int padding, int groups) {
+        long[] shape = shape(dimensions, in / groups, out, kernel);
+        Precision precision = stride == 1 || dimensions == 2 ? scope.precision() : Precision.FP32;
+        return new Conv(scope.uniform("weight", fanIn(shape), shape), null, stride, padding, groups, precision);
+    }
+
+    /**
+     * A convolution of an image with bias and the start values of transformers: normal with this deviation, no shift. It multiplies
+     * in fp32 where there is no bf16 program for its stride.
+     */
+    static Conv normal2d(
+            Scope scope, int in, int out, int kernel, int stride, int padding, int groups, double deviation) {
+        return new Conv(
+                scope.normal("weight", deviation, shape(2, in / groups, out, kernel)),
+                scope.constant("bias", Weights.Kind.TRAINED, 0, out),
+                stride,
+                padding,
+                groups,
+                stride == 1 ? scope.precision() : Precision.FP32);
+    }
+
+    /** A 1x1 convolution of an image with bias that starts as the average of its channels. */
+    static Conv average2d(Scope scope, int in, int out) {
+        return new Conv(
+                scope.constant("weight", Weights.Kind.TRAINED, 1f / in, out, in, 1, 1),
+                scope.constant("bias", Weights.Kind.TRAINED, 0, out),
+                1,
+                0,
+                1,
+                scope.precision());
     }
 
     @Override

@@ -70,12 +70,12 @@ final class EfficientNetLite0 {
         Layer depthwise = samePadded(scope.in("_depthwise_conv"), wide, wide, stage.kernel, stride, wide)
                 .then(norm(scope.in("_bn1"), wide))
                 .then((x, mode) -> Ops.relu6(x));
-        Layer narrow = Conv.plain2d(scope.in("_project_conv"), wide, stage.out, 1, 1, 0, 1)
+        Layer narrow = Conv.plain(scope.in("_project_conv"), 2, wide, stage.out, 1, 1, 0, 1)
                 .then(norm(scope.in("_bn2"), stage.out));
         if (stage.expansion == 1) {
             return depthwise.then(narrow);
         }
-        return Conv.plain2d(scope.in("_expand_conv"), in, wide, 1, 1, 0, 1)
+        return Conv.plain(scope.in("_expand_conv"), 2, in, wide, 1, 1, 0, 1)
                 .then(norm(scope.in("_bn0"), wide))
                 .then((x, mode) -> Ops.relu6(x))
                 .then(depthwise)
@@ -101,10 +101,10 @@ final class EfficientNetLite0 {
     private static Layer samePadded(Scope scope, int in, int out, int kernel, int stride, int groups) {
         int end = kernel / 2;
         if (stride == 1) {
-            return Conv.plain2d(scope, in, out, kernel, 1, end, groups);
+            return Conv.plain(scope, 2, in, out, kernel, 1, end, groups);
         }
         Shape padding = new Shape(end - 1, end, end - 1, end);
         Layer pad = (x, mode) -> x.pad(padding, 0);
-        return pad.then(Conv.plain2d(scope, in, out, kernel, stride, 0, groups));
+        return pad.then(Conv.plain(scope, 2, in, out, kernel, stride, 0, groups));
     }
 }

@@ -1,5 +1,6 @@
 package mnlab.nn;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import mnlab.core.Registry;
@@ -11,6 +12,7 @@ import mnlab.core.Registry;
  * Nets.unet3d(16)                          // 3D U-Net, 16 channels at the top, four levels
  * Nets.efficientNetUNet().pretrained()     // 2D, encoder with ImageNet weights
  * Nets.efficientNetUNet().scratch()
+ * Nets.segFormer(SegFormerSize.B2, Path.of("segformer-b2.safetensors")).lora(64, 64)
  * }</pre>
  *
  * In a config they go by name: every record on the class path that is a {@link NetSpec} with a no-argument constructor for
@@ -35,6 +37,16 @@ public final class Nets {
     /** The EfficientNet-Lite0 U-Net; its start is to be chosen. */
     public static EfficientNetUNetDoor efficientNetUNet() {
         return new EfficientNetUNetDoor();
+    }
+
+    /** SegFormer of a size as M&amp;N uses it, from scratch; with LoRA or frozen by the spec's own methods. */
+    public static SegFormerSpec segFormer(SegFormerSize size) {
+        return new SegFormerSpec().of(size);
+    }
+
+    /** SegFormer with start weights from a file of Hugging Face. */
+    public static SegFormerSpec segFormer(SegFormerSize size, Path weights) {
+        return segFormer(size).weights(weights.toString());
     }
 
     /** The choices of {@link #efficientNetUNet()}. */

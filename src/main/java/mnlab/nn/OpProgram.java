@@ -30,7 +30,9 @@ enum OpProgram {
     CONV_2D_BF16("conv2d_bf16"),
     CONV_2D_STRIDE_2_BF16("conv2d_stride2_bf16"),
     CONV_3D_BF16("conv3d_bf16"),
-    RELU6("relu6");
+    RELU6("relu6"),
+    KEYED_DROPOUT("keyed_dropout"),
+    INDEX_SELECT("index_select");
 
     private static final String FOLDER = "/mnlab/ops/";
 

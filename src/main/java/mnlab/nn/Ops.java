@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import mnlab.core.Key;
 
 /**
  * The operations of our networks as functions of arrays. Images are (B, C, H, W), volumes (B, C, H, W, D). Every result, and
@@ -80,12 +81,16 @@ public final class Ops {
      * (seen with DJL 0.35.1).
      */
     public static NDArray times(NDArray x, double factor) {
-        return x.mul(constant(x, factor));
+        try (NDArray number = constant(x, factor)) {
+            return x.mul(number);
+        }
     }
 
     /** The larger of x and a number, for use under gradients: see {@link #times}. */
     public static NDArray atLeast(NDArray x, double floor) {
-        return x.maximum(constant(x, floor));
+        try (NDArray number = constant(x, floor)) {
+            return x.maximum(number);
+        }
     }
 
     private static NDArray constant(NDArray x, double value) {
@@ -98,6 +103,19 @@ public final class Ops {
      */
     public static NDArray own(NDManager manager, float[] values, Shape shape) {
         try (NDArray inJava = manager.create(values, shape)) {
+            return inJava.duplicate();
+        }
+    }
+
+    /** As above, for indices. */
+    public static NDArray own(NDManager manager, long[] values) {
+        try (NDArray inJava = manager.create(values)) {
+            return inJava.duplicate();
+        }
+    }
+
+    private static NDArray own(NDManager manager, int[] values) {
+        try (NDArray inJava = manager.create(values)) {
             return inJava.duplicate();
         }
     }
@@ -131,8 +149,27 @@ public final class Ops {
                         // the Java API speaks of the part that is kept
                         (float) (1 - momentum),
                         (float) eps,
-                        mode == Mode.TRAIN)
+                        mode.training())
                 .singletonOrThrow();
+    }
+
+    /** x W^T + b along the last axis. @param bias (out), or null for none */
+    public static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
+        return x.getNDArrayInternal().linear(x, weight, bias).singletonOrThrow();
+    }
+
+    /**
+     * Sets each value to 0 with a probability and scales the others by the inverse of theirs. Which ones depends on the key and on
+     * their row-major index alone: no generator's state is read or moved, and every device keeps the same.
+     *
+     * @param rate probability of 0, below 1
+     */
+    public static NDArray dropout(NDArray x, double rate, Key key) {
+        int threshold = (int) Math.min(Integer.MAX_VALUE, Math.round((1 - rate) * 0x1p31));
+        int[] words = {(int) key.bits(), (int) (key.bits() >>> 32), threshold};
+        try (NDArray wordsN = own(x.getManager(), words)) {
+            return OpProgram.KEYED_DROPOUT.run(x, wordsN);
+        }
     }
 
     /** Layer norm over the last axis with scale and shift of its length. */
@@ -140,6 +177,26 @@ public final class Ops {
         return x.getNDArrayInternal()
                 .layerNorm(x, scale.getShape(), scale, shift, (float) eps)
                 .singletonOrThrow();
+    }
+
+    /** Layer norm over the last axis without scale and shift. */
+    public static NDArray layerNorm(NDArray x, double eps) {
+        Shape width = new Shape(x.getShape().get(x.getShape().dimension() - 1));
+        try (NDArray ones = x.getManager().ones(width);
+                NDArray zeros = x.getManager().zeros(width)) {
+            return layerNorm(x, ones, zeros, eps);
+        }
+    }
+
+    /**
+     * Rows of the second axis.
+     *
+     * @param x (B, T, C)
+     * @param index (S) int64
+     * @return (B, S, C)
+     */
+    public static NDArray rows(NDArray x, NDArray index) {
+        return OpProgram.INDEX_SELECT.run(x, index);
     }
 
     /** Trilinear to the given space, half-pixel centres. */
@@ -180,6 +237,16 @@ public final class Ops {
     /** min(max(x, 0), 6), without gradient at both bounds. */
     public static NDArray relu6(NDArray x) {
         return OpProgram.RELU6.run(x);
+    }
+
+    /** x above 0, x / 100 below. */
+    public static NDArray leakyRelu(NDArray x) {
+        return x.getNDArrayInternal().leakyRelu(.01f);
+    }
+
+    /** x above 0, exp(x) - 1 below. */
+    public static NDArray elu(NDArray x) {
+        return x.getNDArrayInternal().elu(1);
     }
 
     /** x times the normal distribution function of x (the erf form, not the tanh approximation). */

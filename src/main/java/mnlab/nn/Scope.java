@@ -3,8 +3,10 @@ package mnlab.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.function.DoubleSupplier;
 import mnlab.core.Key;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * Where a layer makes its tensors and registers them: a place in the tree of names of a network. Start values come from the
@@ -36,6 +38,11 @@ final class Scope {
         return precision;
     }
 
+    /** Where this place is, without the last dot. */
+    String name() {
+        return prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
+    }
+
     /** A place below this one: its names begin with this prefix, {@code name} and a dot. */
     Scope in(String name) {
         return new Scope(manager, weights, precision, key, prefix + name + ".");
@@ -43,14 +50,24 @@ final class Scope {
 
     /** A trained tensor with PyTorch's default start values: uniform within plus and minus 1 / sqrt(fanIn). */
     NDArray uniform(String name, long fanIn, long... shape) {
-        String full = prefix + name;
         double bound = 1 / Math.sqrt(fanIn);
-        UniformRandomProvider random = key.then(full).random();
+        UniformRandomProvider random = key.then(prefix + name).random();
+        return trained(name, () -> bound * (2 * random.nextDouble() - 1), shape);
+    }
+
+    /** A trained tensor with start values from the normal distribution around 0. */
+    NDArray normal(String name, double deviation, long... shape) {
+        UniformRandomProvider random = key.then(prefix + name).random();
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+        return trained(name, () -> deviation * normal.sample(), shape);
+    }
+
+    private NDArray trained(String name, DoubleSupplier start, long... shape) {
         float[] values = new float[Math.toIntExact(new Shape(shape).size())];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+            values[i] = (float) start.getAsDouble();
         }
-        return weights.add(full, Ops.own(manager, values, new Shape(shape)), Weights.Kind.TRAINED);
+        return weights.add(prefix + name, Ops.own(manager, values, new Shape(shape)), Weights.Kind.TRAINED);
     }
 
     /** A tensor that starts with one value everywhere. */

@@ -2,6 +2,7 @@ package mnlab.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,12 +11,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import mnlab.Golden;
 import mnlab.Golden.GoldenCase;
+import mnlab.core.Key;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -183,5 +186,38 @@ class OpsTest {
                         WeightsException.class, () -> OpProgram.RELU6.check(new byte[] {1}, "0".repeat(64)))
                 .getMessage();
         assertTrue(message.contains("relu6.pt") && message.contains("SHA-256"), message);
+    }
+
+    /** Murmur3's finaliser with the two words of the key, as data-scripts/ops/make_ops.py has it. */
+    private static boolean kept(int index, Key key, int threshold) {
+        int h = index * 0x9E3779B1 + (int) key.bits();
+        h = (h ^ h >>> 16) * 0x85EBCA6B;
+        h = (h ^ h >>> 13 ^ (int) (key.bits() >>> 32)) * 0xC2B2AE35;
+        return ((h ^ h >>> 16) & Integer.MAX_VALUE) < threshold;
+    }
+
+    @Test
+    void dropoutIsAHashOfTheKeyAndTheIndex() {
+        int count = 20_000;
+        double rate = .3;
+        try (NDManager manager = NnTesting.manager()) {
+            NDArray x = manager.ones(new Shape(4, count / 4));
+            x.setRequiresGradient(true);
+            int dropped = 0;
+            float[] y;
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                NDArray result = Ops.dropout(x, rate, Key.of(7));
+                y = result.toFloatArray();
+                collector.backward(result.sum());
+            }
+            int threshold = (int) Math.round((1 - rate) * 0x1p31);
+            for (int i = 0; i < count; i++) {
+                assertEquals(kept(i, Key.of(7), threshold) ? 1 / .7 : 0, y[i], 1e-6, "value " + i);
+                dropped += y[i] == 0 ? 1 : 0;
+            }
+            assertEquals(rate, (double) dropped / count, 4 * Math.sqrt(rate * (1 - rate) / count));
+            assertArrayEquals(y, x.getGradient().toFloatArray());
+            assertFalse(Arrays.equals(y, Ops.dropout(x, rate, Key.of(8)).toFloatArray()));
+        }
     }
 }

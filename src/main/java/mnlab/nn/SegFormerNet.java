@@ -1,0 +1,70 @@
+package mnlab.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.List;
+import mnlab.core.Key;
+
+/**
+ * The 2D network of M&amp;N on images (N, 1, H, W) or (N, 3, H, W): SegFormer's feature map at a quarter of the image's size, beside
+ * it every fourth pixel of the image itself, and a transposed convolution 4 to the classes on the image's grid. Tensor names are those
+ * of the released checkpoints: {@code base_model.} and, with LoRA, {@code base_model.model.} before the names of the public SegFormer
+ * checkpoints, and {@code output_model.0}. Norms and strided convolutions compute in fp32 whatever the precision.
+ */
+public final class SegFormerNet extends TensorNet {
+
+    private static final int COLOURS = 3;
+    private static final int PATCH = 4;
+    private static final double DEVIATION = .02;
+    private static final double EPS = 1e-5;
+
+    private final Layer colours;
+    private final SegFormerEncoder encoder;
+    private final SegFormerHead head;
+    private final ConvTranspose last;
+
+    SegFormerNet(
+            SegFormerSpec spec, SegFormerSize.Shape shape, int channels, int classes, Key key, Placement placement) {
+        super(2, channels, classes, placement);
+        Scope scope = scope(key);
+        colours = spec.input().layer(scope.in("input_model"), channels);
+        TransformerParts parts = new TransformerParts(spec.adapters(), DEVIATION, EPS);
+        Scope base = SegFormerNames.base(scope, spec.tuning());
+        encoder = new SegFormerEncoder(base.in("segformer").in("encoder"), COLOURS, shape, spec.dropPath(), parts);
+        head = new SegFormerHead(base.in("decode_head"), shape, spec.dropout(), parts);
+        last = ConvTranspose.of(scope.in("output_model").in("0"), 2, shape.decoderWidth() + COLOURS, classes, PATCH);
+        if (!spec.weights().isEmpty()) {
+            SegFormerNames.load(BackboneWeights.file(spec.weights(), spec.sha256()), weights());
+        }
+        weights().freeze(name -> !spec.tuning().trains(name));
+    }
+
+    /** The patch of the first embedding. */
+    @Override
+    public int sizeMultiple() {
+        return PATCH;
+    }
+
+    @Override
+    public Heads forward(NDArray x, Mode mode) {
+        check(x);
+        NDArray image = colours.forward(x, mode);
+        try (NDArray features = features(image, mode);
+                NDArray every = image.get(new NDIndex(":, :, ::{}, ::{}", PATCH, PATCH));
+                NDArray both = Ops.concat(features, every)) {
+            if (image != x) {
+                image.close();
+            }
+            return Heads.ofLogits(last.forward(both, mode));
+        }
+    }
+
+    /** SegFormer's feature map (N, width, H / 4, W / 4) of images of three channels, sides rounded up. */
+    NDArray features(NDArray xNCHW, Mode mode) {
+        return head.forward(stages(xNCHW, mode), mode);
+    }
+
+    List<NDArray> stages(NDArray xNCHW, Mode mode) {
+        return encoder.features(xNCHW, mode);
+    }
+}
