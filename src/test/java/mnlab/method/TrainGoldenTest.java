@@ -1,6 +1,7 @@
 package mnlab.method;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -12,10 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mnlab.Golden;
 import mnlab.Golden.GoldenCase;
+import mnlab.Wave;
 import mnlab.core.Key;
 import mnlab.data.Batch;
 import mnlab.data.Case;
@@ -25,7 +29,11 @@ import mnlab.data.Pools;
 import mnlab.data.Sample;
 import mnlab.data.Split;
 import mnlab.data.UnlabelledPool;
+import mnlab.nn.BackboneWeights;
 import mnlab.nn.Gradients;
+import mnlab.nn.Net;
+import mnlab.nn.NetSpec;
+import mnlab.nn.Nets;
 import mnlab.nn.Placement;
 import mnlab.nn.RawTensor;
 import mnlab.nn.Weights;
@@ -42,6 +50,7 @@ import mnlab.train.Trainee;
 import mnlab.train.Turn;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,16 +91,13 @@ class TrainGoldenTest {
     Stream<DynamicTest> wholeRun() {
         return Golden.tests("mn/train", "mini_run", golden -> {
             Recipe recipe = recipe(golden, new Epochs(2, 4, 10));
-            List<Float> losses = new ArrayList<>();
-            LoopListener listener = new LoopListener() {
-                @Override
-                public void step(String update, Clock clock, double loss) {
-                    losses.add((float) loss);
-                }
-            };
+            List<Float> losses;
             try (Ensemble ensemble = ensemble(golden, recipe)) {
-                Prescribed task = new Prescribed(golden, recipe, ensemble);
-                new Loop<>(task, Key.of(1), new Loop.Settings(1, 2, 100), folder, listener, new StopSignal()).run();
+                losses = losses(golden, recipe, ensemble, epoch -> {
+                    if (epoch == 3) {
+                        assertWeights(golden, ensemble, "out.after_epoch3.");
+                    }
+                });
                 assertWeights(golden, ensemble, "out.after_epoch9.");
             }
             float[] expected = golden.floats("out.losses");
@@ -104,8 +110,64 @@ class TrainGoldenTest {
         });
     }
 
+    /** The networks of the hippocampus runs, small, through both stages: {@code data-scripts/fixtures/make_mn_parity.py}. */
+    @Test
+    void thirtyTwoStepsOfRealNetworksAgreeWithPyTorch() {
+        assumeTrue(BackboneWeights.isPresent("efficientnet-lite0"), "no EfficientNet-Lite0 weights: see MNLAB_WEIGHTS");
+        GoldenCase golden = Golden.casesIn(Golden.made("parity")).get(0);
+        NetSpec net2d = new Started(Nets.efficientNetUNet().pretrained(), name -> !name.startsWith("e."));
+        NetSpec net3d = new Started(Nets.unet3d(4, 3), name -> true);
+        Recipe recipe = MutualNetworks.of(net2d, net3d).recipe(new Setup(new Epochs(1, 3, 8), 4, 2));
+        List<Float> losses;
+        try (Ensemble ensemble = new Ensemble(recipe, 1, 3, Key.of(1), Placement.CPU)) {
+            losses = losses(golden, recipe, ensemble, epoch -> {});
+        }
+        float[] expected = golden.floats("out.losses");
+        assertEquals(32, losses.size());
+        double relative = golden.json().path("relative_tolerance").asDouble();
+        for (int i = 0; i < losses.size(); i++) {
+            assertEquals(expected[3 * i], losses.get(i), relative * expected[3 * i], "step " + i);
+        }
+    }
+
+    /** A network whose start values the fixture gives by a formula. */
+    private record Started(NetSpec spec, Predicate<String> which) implements NetSpec {
+
+        @Override
+        public String name() {
+            return spec.name();
+        }
+
+        @Override
+        public int dimensions() {
+            return spec.dimensions();
+        }
+
+        @Override
+        public Net build(int channels, int classes, Key key, Placement placement) {
+            Net net = spec.build(channels, classes, key, placement);
+            Wave.fill(net.weights(), which);
+            return net;
+        }
+    }
+
+    /** The loss of every step of a run with the fixture's batches. */
+    private List<Float> losses(GoldenCase golden, Recipe recipe, Ensemble ensemble, IntConsumer afterEpoch) {
+        List<Float> losses = new ArrayList<>();
+        LoopListener listener = new LoopListener() {
+            @Override
+            public void step(String update, Clock clock, double loss) {
+                losses.add((float) loss);
+            }
+        };
+        Prescribed task = new Prescribed(golden, recipe, ensemble, afterEpoch);
+        new Loop<>(task, Key.of(1), new Loop.Settings(1, 2, 100), folder, listener, new StopSignal()).run();
+        return losses;
+    }
+
     /** The recipe's own task with the fixture's batches in place of drawn ones. */
-    private record Prescribed(GoldenCase golden, Recipe recipe, Ensemble ensemble) implements Task<Batch> {
+    private record Prescribed(GoldenCase golden, Recipe recipe, Ensemble ensemble, IntConsumer afterEpoch)
+            implements Task<Batch> {
 
         @Override
         public int epochs() {
@@ -135,9 +197,7 @@ class TrainGoldenTest {
 
         @Override
         public EpochEnd endOfEpoch(int epoch) {
-            if (epoch == 3) {
-                assertWeights(golden, ensemble, "out.after_epoch3.");
-            }
+            afterEpoch.accept(epoch);
             return EpochEnd.NOTHING;
         }
 
@@ -225,11 +285,14 @@ class TrainGoldenTest {
         int voxels = patch[0] * patch[1] * patch[2];
         float[] values = x.floats();
         float[] target = labelled ? golden.floats(prefix + "y_label") : null;
+        int classes = labelled ? golden.shape(prefix + "y_label")[1] : 0;
         return IntStream.range(0, (int) x.shape()[0])
                 .mapToObj(i -> {
                     byte[] labels = labelled ? new byte[voxels] : null;
-                    for (int v = 0; labelled && v < voxels; v++) {
-                        labels[v] = (byte) target[(2 * i + 1) * voxels + v];
+                    for (int v = 0; labelled && v < classes * voxels; v++) {
+                        if (target[i * classes * voxels + v] == 1) {
+                            labels[v % voxels] = (byte) (v / voxels);
+                        }
                     }
                     return new Sample(
                             "case" + i, labelled, Arrays.copyOfRange(values, i * voxels, (i + 1) * voxels), labels);
