@@ -22,6 +22,8 @@ import picocli.CommandLine.ScopeType;
             ResumeCommand.class,
             TestCommand.class,
             PredictCommand.class,
+            WeightsCommand.class,
+            ExportCommand.class,
             EvaluateCommand.class,
             PhantomCommand.class,
             BenchCommand.class,

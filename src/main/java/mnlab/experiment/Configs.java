@@ -82,6 +82,11 @@ public final class Configs {
         return parse(text, Method.class);
     }
 
+    /** A network from {@code name} or {@code name: {option: value}}. */
+    public static NetSpec network(String text) {
+        return parse(text, NetSpec.class);
+    }
+
     /** A method or network from {@code name} or {@code name: {options}}, as on the command line. */
     static <T> T parse(String text, Class<T> type) {
         try {

@@ -10,6 +10,8 @@ import mnlab.image.Volume;
 import mnlab.infer.Predictor;
 import mnlab.method.Ensemble;
 import mnlab.method.Recipe;
+import mnlab.nn.Net;
+import mnlab.nn.StateDict;
 import mnlab.train.Checkpoints;
 
 /**
@@ -24,12 +26,14 @@ import mnlab.train.Checkpoints;
 public final class TrainedNetwork implements AutoCloseable {
 
     private final Ensemble ensemble;
+    private final Net net;
     private final Predictor predictor;
     private final Preparation preparation;
     private final Classes classes;
 
-    private TrainedNetwork(Ensemble ensemble, Predictor predictor, Preparation preparation, Classes classes) {
+    private TrainedNetwork(Ensemble ensemble, Net net, Predictor predictor, Preparation preparation, Classes classes) {
         this.ensemble = ensemble;
+        this.net = net;
         this.predictor = predictor;
         this.preparation = preparation;
         this.classes = classes;
@@ -56,7 +60,8 @@ public final class TrainedNetwork implements AutoCloseable {
         try {
             ensemble.restore(Checkpoints.read(checkpoint).scope("task").scope("nets"));
             Predictor predictor = config.inference().predictor(ensemble.net(net), config.patch());
-            return new TrainedNetwork(ensemble, predictor, config.data().preparation(), classes);
+            return new TrainedNetwork(
+                    ensemble, ensemble.net(net), predictor, config.data().preparation(), classes);
         } catch (RuntimeException e) {
             ensemble.close();
             throw e;
@@ -84,6 +89,16 @@ public final class TrainedNetwork implements AutoCloseable {
         var canvas = preparation.canvasAround(image.grid());
         Volume prepared = canvas.map(c -> c.apply(normalised)).orElse(normalised);
         return new ImagePrediction(predictor.predict(prepared, Progress.SILENT), canvas);
+    }
+
+    /**
+     * Writes its weights as safetensors, under the names of the field's checkpoints.
+     *
+     * @param merged whether adapters are added to their matrices, for programs that know none
+     */
+    public void export(Path file, boolean merged) {
+        StateDict weights = merged ? net.merged() : StateDict.of("export", net.weights());
+        weights.write(file);
     }
 
     /** Prepared images to labels on the prepared grid. */

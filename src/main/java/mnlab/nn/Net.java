@@ -30,6 +30,14 @@ public interface Net extends AutoCloseable {
      */
     Heads forward(NDArray x, Mode mode);
 
+    /**
+     * Its tensors for a program that knows no adapters: each adapter's product added to its matrix, under the names of the field's
+     * public checkpoints. The tensors as they are, where there are none.
+     */
+    default StateDict merged() {
+        return StateDict.of("merged", weights());
+    }
+
     /** What each spatial axis of the input must be a multiple of. */
     default int sizeMultiple() {
         return 1;

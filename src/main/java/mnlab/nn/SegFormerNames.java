@@ -40,7 +40,7 @@ final class SegFormerNames {
     }
 
     /**
-     * The backbone under Hugging Face's names with every adapter's product added to its matrix: what a program without adapters
+     * The network with the backbone under Hugging Face's names and every adapter's product added to its matrix: what a program without adapters
      * computes the same with.
      *
      * @param factor alpha / rank
@@ -48,15 +48,17 @@ final class SegFormerNames {
     static StateDict merged(Weights weights, double factor) {
         Map<String, RawTensor> merged = new LinkedHashMap<>();
         weights.all().forEach((name, array) -> {
-            boolean stale = name.contains(".original_module.");
-            plain(name).filter(any -> !stale).ifPresent(plain -> {
-                float[] values = array.toFloatArray();
-                if (name.endsWith(ADAPTED)) {
-                    String layer = name.substring(0, name.length() - ADAPTED.length());
-                    addProduct(values, weights.get(layer + UP), weights.get(layer + DOWN), factor);
-                }
-                merged.put(plain, RawTensor.of(values, array.getShape().getShape()));
-            });
+            if (name.contains(".original_module.") || name.contains(".lora_")) {
+                return;
+            }
+            float[] values = array.toFloatArray();
+            if (name.endsWith(ADAPTED)) {
+                String layer = name.substring(0, name.length() - ADAPTED.length());
+                addProduct(values, weights.get(layer + UP), weights.get(layer + DOWN), factor);
+            }
+            merged.put(
+                    plain(name).orElse(name),
+                    RawTensor.of(values, array.getShape().getShape()));
         });
         return new StateDict("merged", merged);
     }

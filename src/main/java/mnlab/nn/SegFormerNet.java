@@ -3,6 +3,7 @@ package mnlab.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
+import java.util.Optional;
 import mnlab.core.Key;
 
 /**
@@ -18,6 +19,7 @@ public final class SegFormerNet extends TensorNet {
     private static final double DEVIATION = .02;
     private static final double EPS = 1e-5;
 
+    private final Optional<Lora> adapters;
     private final Layer colours;
     private final SegFormerEncoder encoder;
     private final SegFormerHead head;
@@ -28,7 +30,8 @@ public final class SegFormerNet extends TensorNet {
         super(2, channels, classes, placement);
         Scope scope = scope(key);
         colours = spec.input().layer(scope.in("input_model"), channels);
-        TransformerParts parts = new TransformerParts(spec.adapters(), DEVIATION, EPS);
+        adapters = spec.adapters();
+        TransformerParts parts = new TransformerParts(adapters, DEVIATION, EPS);
         Scope base = SegFormerNames.base(scope, spec.tuning());
         encoder = new SegFormerEncoder(base.in("segformer").in("encoder"), COLOURS, shape, spec.dropPath(), parts);
         head = new SegFormerHead(base.in("decode_head"), shape, spec.dropout(), parts);
@@ -37,6 +40,13 @@ public final class SegFormerNet extends TensorNet {
             SegFormerNames.load(BackboneWeights.file(spec.weights(), spec.sha256()), weights());
         }
         weights().freeze(name -> !spec.tuning().trains(name));
+    }
+
+    /** The backbone under Hugging Face's names; the layers around it under their own. */
+    @Override
+    public StateDict merged() {
+        return adapters.map(lora -> SegFormerNames.merged(weights(), lora.factor()))
+                .orElseGet(super::merged);
     }
 
     /** The patch of the first embedding. */

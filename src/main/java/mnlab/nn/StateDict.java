@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import mnlab.core.SafeFiles;
 
 /**
  * Tensors by name, as a file of weights holds them.
@@ -44,6 +45,25 @@ public record StateDict(String source, Map<String, RawTensor> tensors) {
             throw new WeightsException(file.toString(), "holds no tensors under '" + key + "'", "Choose another key");
         }
         return new StateDict(file.toString(), tensors);
+    }
+
+    /** A copy of a network's tensors. */
+    public static StateDict of(String source, Weights weights) {
+        Map<String, RawTensor> tensors = new LinkedHashMap<>();
+        weights.all()
+                .forEach((name, array) -> tensors.put(
+                        name,
+                        RawTensor.of(array.toFloatArray(), array.getShape().getShape())));
+        return new StateDict(source, tensors);
+    }
+
+    /** Writes safetensors, whole or not at all. */
+    public void write(Path file) {
+        try {
+            SafeFiles.write(file, out -> Safetensors.write(out, tensors));
+        } catch (IOException e) {
+            throw new WeightsException(file.toString(), "cannot be written: " + e, "Check the folder and the disk", e);
+        }
     }
 
     private static boolean isSafetensors(Path file) {

@@ -66,6 +66,11 @@ public final class VolumeNet implements Net {
     }
 
     @Override
+    public StateDict merged() {
+        return slices.merged();
+    }
+
+    @Override
     public int sizeMultiple() {
         return slices.sizeMultiple();
     }

@@ -21,6 +21,7 @@ import mnlab.image.LabelMap;
 import mnlab.io.Images;
 import mnlab.metric.ResultRow;
 import mnlab.metric.ResultTable;
+import mnlab.nn.StateDict;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,28 @@ class RunCommandsTest {
         }
         Path about = data.resolve("dataset.json");
         Files.writeString(about, Files.readString(about).replace("\"2\"", "\"255\""));
+    }
+
+    @Test
+    void exportsTheWeightsUnderTheNamesOfTheFieldsCheckpoints() {
+        Path file = folder.resolve("weights.safetensors");
+        Said.by("export", run, "--out", file).well();
+        StateDict weights = StateDict.read(file);
+        assertArrayEquals(
+                new long[] {2, 1, 3, 3, 3},
+                weights.tensors().get("conv2d_d1.0.weight").shape());
+        assertEquals(14, weights.tensors().size());
+    }
+
+    @Test
+    void listsTheTensorsOfANetworkAndWhatTrains() {
+        String out = Said.by("weights", "segformer: {tuning: FREEZE}", "--classes", 3)
+                .well()
+                .out();
+        assertTrue(out.contains("trained 259x3x4x4           output_model.0.weight"), out);
+        assertTrue(
+                out.contains("frozen  32x3x7x7            base_model.segformer.encoder.patch_embeddings.0.proj.weight"),
+                out);
     }
 
     @Test

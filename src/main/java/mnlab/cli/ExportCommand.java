@@ -1,0 +1,58 @@
+package mnlab.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import mnlab.experiment.Run;
+import mnlab.experiment.Runs;
+import mnlab.experiment.TrainedNetwork;
+import mnlab.train.Checkpoints;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a run's network as safetensors. */
+@Command(
+        name = "export",
+        description = "Writes a network of a run as safetensors, under the names of the field's checkpoints.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ExportCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "RUN", description = "Folder of the run.")
+    private Path folder;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "File of the weights.")
+    private Path out;
+
+    @Option(
+            names = "--net",
+            paramLabel = "NAME",
+            description = "A network of the method; by default the one that predicts.")
+    private String net;
+
+    @Option(names = "--checkpoint", paramLabel = "KIND", description = "last (default) or best.", defaultValue = "last")
+    private Checkpoints.Kind kind;
+
+    @Option(
+            names = "--merged",
+            description = "Add LoRA's adapters to their matrices, and use the public names of the backbone.")
+    private boolean merged;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Run run = Runs.open(folder);
+        try (TrainedNetwork network = run.trained(net == null ? run.inference() : net, kind, "cpu")) {
+            network.export(out, merged);
+        }
+        PrintWriter screen = spec.commandLine().getOut();
+        screen.println("weights: " + out);
+        screen.flush();
+        return 0;
+    }
+}
