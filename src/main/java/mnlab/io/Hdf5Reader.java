@@ -123,7 +123,7 @@ record Hdf5Reader(Path file, String image, String label) implements ImageReader 
         }
         double bytes =
                 (double) type.bytes() * Arrays.stream(dims).asDoubleStream().reduce(1, (a, b) -> a * b);
-        if (bytes > (double) ImageFiles.DEFLATE_LIMIT * Files.size(file)) {
+        if (bytes > Compression.ZLIB.most(Files.size(file))) {
             throw new CorruptImageException(
                     file,
                     "data set '" + dataset.getName() + "' claims more voxels than the file can hold: "

@@ -13,9 +13,6 @@ import java.util.zip.GZIPInputStream;
  */
 final class ImageFiles {
 
-    /** The most that deflate can expand its input: a file that claims more is refused before anything is allocated. */
-    static final long DEFLATE_LIMIT = 1032;
-
     private static final int BUFFER = 1 << 16;
 
     private ImageFiles() {}

@@ -9,7 +9,8 @@ import mnlab.image.Volume;
 
 /**
  * Reads and writes images. The format is recognised by the file's content, not by its name: NIfTI-1 and NIfTI-2 (gzipped or
- * not, one file or .hdr with .img) and HDF5 (data sets {@code image} and {@code label}). Axes are x, y, z and millimetres
+ * not, one file or .hdr with .img), NRRD and MetaImage (raw or compressed, voxels behind the header or in a file of their own) and
+ * HDF5 (data sets {@code image} and {@code label}). Axes are x, y, z and millimetres
  * are RAS+, as in NIfTI. What cannot be read is answered with an {@link ImageFormatException} that names file and reason.
  */
 public final class Images {
@@ -85,6 +86,12 @@ public final class Images {
             if (Hdf5Reader.recognises(head)) {
                 return new Hdf5Reader(file, Hdf5.IMAGE, Hdf5.LABEL);
             }
+            if (NrrdReader.recognises(head)) {
+                return NrrdReader.open(file);
+            }
+            if (MetaImageReader.recognises(head)) {
+                return MetaImageReader.open(file);
+            }
             throw unknown(file, head);
         } catch (IOException e) {
             throw ImageFormatException.of(file, e);
@@ -111,7 +118,9 @@ public final class Images {
             return new CorruptImageException(file, "is not gzip, although its name ends with .gz");
         }
         return new UnsupportedImageException(
-                file, "is neither NIfTI nor HDF5 by its first bytes", "Convert it to NIfTI (.nii or .nii.gz)");
+                file,
+                "is neither NIfTI, NRRD, MetaImage nor HDF5 by its first bytes",
+                "Convert it to NIfTI (.nii or .nii.gz)");
     }
 
     private static void checkOneFrame(Path file, int frames) {

@@ -90,7 +90,7 @@ class ConfigCommandsTest {
     void aWrongMethodListsTheMethods() throws IOException {
         Said.by("train", "--method", "nm", "--show-config")
                 .failed("nm: is not a known method", "fully-supervised", "mean-teacher", "supervised");
-        train("method: {supervised: {net: vnet}}\n").failed("vnet", "unet3d");
+        train("method: {supervised: {net: v-net}}\n").failed("v-net", "vnet", "unet3d");
     }
 
     @Test

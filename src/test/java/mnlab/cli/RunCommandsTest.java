@@ -80,7 +80,7 @@ class RunCommandsTest {
         assertArrayEquals(
                 new long[] {2, 1, 3, 3, 3},
                 weights.tensors().get("conv2d_d1.0.weight").shape());
-        assertEquals(14, weights.tensors().size());
+        assertEquals(16, weights.tensors().size());
     }
 
     @Test

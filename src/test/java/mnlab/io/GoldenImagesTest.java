@@ -40,6 +40,11 @@ class GoldenImagesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> nrrdAndMetaImage() throws IOException {
+        return tests("read", name -> name.matches(".*\\.(nrrd|mha|mhd)"), GoldenImagesTest::read);
+    }
+
+    @TestFactory
     Stream<DynamicTest> refused() throws IOException {
         return tests("refuse", name -> true, GoldenImagesTest::refuse);
     }

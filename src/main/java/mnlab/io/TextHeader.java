@@ -1,0 +1,123 @@
+package mnlab.io;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import mnlab.image.Affine;
+import mnlab.image.Grid;
+
+/**
+ * The fields of a header that is text, with what formats of that kind share: numbers, the place of the grid, the file of the voxels.
+ *
+ * @param file that the header stands in
+ * @param fields by lower-case name
+ * @param length of the header in bytes, up to where voxels may begin
+ */
+record TextHeader(Path file, Map<String, String> fields, long length) {
+
+    /** A header is text of a few hundred bytes; the longest that is read. */
+    static final int LONGEST = 1 << 16;
+
+    /** Splits a line at the first separator and adds it; a line without one, or a field that is there already, is an error. */
+    static void add(Path file, Map<String, String> fields, String line, String separator) {
+        int at = line.indexOf(separator);
+        if (at < 0) {
+            throw new CorruptImageException(
+                    file, "a line of its header is not 'field" + separator + " value': " + line);
+        }
+        String name = line.substring(0, at).trim().toLowerCase(Locale.ROOT);
+        if (fields.put(name, line.substring(at + separator.length()).trim()) != null) {
+            throw new CorruptImageException(file, "its header has the field '" + name + "' twice");
+        }
+    }
+
+    static Map<String, String> noFields() {
+        return new LinkedHashMap<>();
+    }
+
+    /** The first of these fields that is there. */
+    Optional<String> get(String... names) {
+        return Arrays.stream(names)
+                .map(fields::get)
+                .filter(value -> value != null && !value.isEmpty())
+                .findFirst();
+    }
+
+    String need(String... names) {
+        return get(names)
+                .orElseThrow(() -> new CorruptImageException(file, "its header lacks the field '" + names[0] + "'"));
+    }
+
+    /** Numbers with blanks, commas or brackets between them. */
+    double[] numbers(String name, String text, int count) {
+        String[] words = text.replaceAll("[(),]", " ").trim().split("\\s+");
+        if (words.length != count) {
+            throw new CorruptImageException(file, name + ": " + count + " numbers were due, got '" + text + "'");
+        }
+        try {
+            double[] numbers =
+                    Arrays.stream(words).mapToDouble(Double::parseDouble).toArray();
+            if (!Arrays.stream(numbers).allMatch(Double::isFinite)) {
+                throw new CorruptImageException(file, name + " holds a number that is not finite: '" + text + "'");
+            }
+            return numbers;
+        } catch (NumberFormatException e) {
+            throw new CorruptImageException(file, name + " holds what is no number: '" + text + "'", e);
+        }
+    }
+
+    /** Lengths of axes, each at least 1. */
+    int[] sizes(String name, String text, int count) {
+        double[] numbers = numbers(name, text, count);
+        int[] sizes = new int[count];
+        for (int i = 0; i < count; i++) {
+            sizes[i] = (int) numbers[i];
+            if (sizes[i] != numbers[i] || sizes[i] < 1) {
+                throw new CorruptImageException(file, name + " holds a length that is none: '" + text + "'");
+            }
+        }
+        return sizes;
+    }
+
+    /**
+     * A grid in RAS+ millimetres.
+     *
+     * @param axes step along each of the three voxel axes, in the file's world
+     * @param origin of the first voxel
+     * @param signs 1, or -1 for an axis of the file's world that points the other way than RAS
+     */
+    Grid grid(int[] sizes, double[][] axes, double[] origin, int... signs) {
+        double[] m = new double[16];
+        m[15] = 1;
+        for (int row = 0; row < 3; row++) {
+            for (int column = 0; column < 3; column++) {
+                m[4 * row + column] = signs[row] * axes[column][row];
+            }
+            m[4 * row + 3] = signs[row] * origin[row];
+        }
+        long voxels = (long) sizes[0] * sizes[1] * sizes[2];
+        if (voxels > Integer.MAX_VALUE) {
+            throw new UnsupportedImageException(
+                    file, "has " + voxels + " voxels a frame, more than 2^31 - 1", "Cut it into parts");
+        }
+        Affine affine = new Affine(m);
+        if (affine.determinant() == 0) {
+            throw new CorruptImageException(file, "its axes lie in one plane: it has no volume");
+        }
+        return new Grid(sizes[0], sizes[1], sizes[2], affine);
+    }
+
+    /** The file of the voxels beside this one. */
+    Path beside(String name) {
+        Path folder = file.toAbsolutePath().getParent();
+        Path data = folder.resolve(name).normalize();
+        if (!data.startsWith(folder)) {
+            throw new UnsupportedImageException(
+                    file, "names voxels outside its own folder: " + name, "Bring both files into one folder");
+        }
+        return data;
+    }
+}
