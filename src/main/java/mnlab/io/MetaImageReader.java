@@ -1,8 +1,6 @@
 package mnlab.io;
 
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,23 +55,12 @@ final class MetaImageReader {
     }
 
     private static TextHeader header(Path file) throws IOException {
-        Map<String, String> fields = TextHeader.noFields();
-        try (InputStream in = new FileInputStream(file.toFile())) {
-            byte[] text = in.readNBytes(TextHeader.LONGEST);
-            int at = 0;
-            while (at < text.length && !fields.containsKey(DATA)) {
-                int end = at;
-                while (end < text.length && text[end] != '\n') {
-                    end++;
-                }
-                String line = new String(text, at, end - at, StandardCharsets.ISO_8859_1).trim();
-                if (!line.isEmpty()) {
-                    TextHeader.add(file, fields, line, "=");
-                }
-                at = end + 1;
+        return TextHeader.read(file, (line, fields) -> {
+            if (!line.isEmpty()) {
+                TextHeader.add(file, fields, line, "=");
             }
-            return new TextHeader(file, fields, at);
-        }
+            return fields.containsKey(DATA);
+        });
     }
 
     private static Grid grid(TextHeader header, int[] sizes) {

@@ -1,9 +1,6 @@
 package mnlab.io;
 
-import java.io.BufferedInputStream;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,28 +63,12 @@ final class NrrdReader {
 
     /** The header ends with an empty line, behind which voxels may stand, or with the file. */
     private static TextHeader header(Path file) throws IOException {
-        Map<String, String> fields = TextHeader.noFields();
-        try (InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()))) {
-            byte[] text = in.readNBytes(TextHeader.LONGEST);
-            int at = 0;
-            boolean first = true;
-            while (at < text.length) {
-                int end = at;
-                while (end < text.length && text[end] != '\n') {
-                    end++;
-                }
-                String line = new String(text, at, end - at, StandardCharsets.ISO_8859_1).stripTrailing();
-                at = end + 1;
-                if (line.isEmpty()) {
-                    return new TextHeader(file, fields, at);
-                }
-                if (!first && !line.startsWith("#") && !line.contains(":=")) {
-                    TextHeader.add(file, fields, line, ":");
-                }
-                first = false;
+        return TextHeader.read(file, (line, fields) -> {
+            if (!line.isEmpty() && !line.startsWith(MAGIC) && !line.startsWith("#") && !line.contains(":=")) {
+                TextHeader.add(file, fields, line, ":");
             }
-            return new TextHeader(file, fields, Math.min(at, text.length));
-        }
+            return line.isEmpty();
+        });
     }
 
     private static VoxelType type(TextHeader header) {

@@ -1,5 +1,9 @@
 package mnlab.io;
 
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,8 +38,29 @@ record TextHeader(Path file, Map<String, String> fields, long length) {
         }
     }
 
-    static Map<String, String> noFields() {
-        return new LinkedHashMap<>();
+    /** What a format makes of a line: adds its field; answers whether the header ends with it. */
+    interface Line {
+        boolean read(String line, Map<String, String> fields);
+    }
+
+    /** The header at the beginning of a file, line by line until it ends, or the file does. */
+    static TextHeader read(Path file, Line format) throws IOException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            byte[] text = in.readNBytes(LONGEST);
+            boolean ended = false;
+            int at = 0;
+            while (at < text.length && !ended) {
+                int end = at;
+                while (end < text.length && text[end] != '\n') {
+                    end++;
+                }
+                String line = new String(text, at, end - at, StandardCharsets.ISO_8859_1).stripTrailing();
+                ended = format.read(line, fields);
+                at = end + 1;
+            }
+            return new TextHeader(file, fields, Math.min(at, text.length));
+        }
     }
 
     /** The first of these fields that is there. */

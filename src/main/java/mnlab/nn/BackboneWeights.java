@@ -129,7 +129,7 @@ public final class BackboneWeights {
         }
     }
 
-    private static String sha256(Path file) {
+    static String sha256(Path file) {
         try {
             return SafeFiles.sha256(file);
         } catch (IOException e) {

@@ -3,6 +3,10 @@ package mnlab.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A Swin transformer block on tokens (B, T, C): x += attention(norm(x)) within windows, then x += mlp(norm(x)). To the scores of a
@@ -11,6 +15,9 @@ import ai.djl.ndarray.types.Shape;
 final class SwinBlock {
 
     private static final double EPS = 1e-5;
+
+    /** By the sides of the grid: a network sees few. */
+    private final Map<List<Integer>, SwinWindows> known = new ConcurrentHashMap<>();
 
     private final int heads;
     private final int largest;
@@ -43,7 +50,8 @@ final class SwinBlock {
 
     /** The result (B, T, C); closes what it is given. */
     NDArray forward(NDArray xBTC, int[] grid, Mode mode) {
-        SwinWindows windows = new SwinWindows(grid, largest, shifted);
+        SwinWindows windows = known.computeIfAbsent(
+                Arrays.stream(grid).boxed().toList(), sides -> new SwinWindows(grid, largest, shifted));
         try (xBTC;
                 NDArray normed = norm1.forward(xBTC, mode);
                 NDArray attended = attention(normed, windows);

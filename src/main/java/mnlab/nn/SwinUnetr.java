@@ -61,15 +61,7 @@ public final class SwinUnetr extends TensorNet {
 
     @Override
     void checkSpace(NDArray x) {
-        long lowest = 1;
-        for (long side : Ops.space(x)) {
-            lowest *= side / sizeMultiple();
-        }
-        if (lowest < 2) {
-            throw new IllegalArgumentException(
-                    "expected x with more than one voxel at the lowest level (a side of 64 or more), got x"
-                            + x.getShape());
-        }
+        checkLowestLevel(x);
     }
 
     @Override

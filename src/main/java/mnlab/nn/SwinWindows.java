@@ -13,6 +13,7 @@ final class SwinWindows {
     private final int[] window = new int[3];
     private final int[] shift = new int[3];
     private final int[] padded = new int[3];
+    private final long[] partition;
 
     SwinWindows(int[] size, int largest, boolean shifted) {
         for (int axis = 0; axis < 3; axis++) {
@@ -21,6 +22,7 @@ final class SwinWindows {
             shift[axis] = shifted && size[axis] > largest ? largest / 2 : 0;
             padded[axis] = (size[axis] + window[axis] - 1) / window[axis] * window[axis];
         }
+        partition = partitioned();
     }
 
     /** Tokens of the grid; also the index that stands for padding. */
@@ -45,6 +47,10 @@ final class SwinWindows {
 
     /** For each place of each window the token that stands there. */
     long[] partition() {
+        return partition;
+    }
+
+    private long[] partitioned() {
         long[] index = new long[product(padded)];
         forEachPlace((place, at) -> {
             int token = 0;
@@ -63,7 +69,6 @@ final class SwinWindows {
 
     /** For each token the place where {@link #partition} put it. */
     long[] places() {
-        long[] partition = partition();
         long[] places = new long[tokens()];
         for (int place = 0; place < partition.length; place++) {
             if (partition[place] < tokens()) {

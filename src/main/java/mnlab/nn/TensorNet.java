@@ -46,6 +46,18 @@ abstract class TensorNet implements Net {
     /** What else a network asks of the sides of its input; throws when it does not fit. */
     void checkSpace(NDArray x) {}
 
+    /** Refuses an input of which one voxel is left at the lowest level: instance norm makes that 0. */
+    final void checkLowestLevel(NDArray x) {
+        long lowest = 1;
+        for (long side : Ops.space(x)) {
+            lowest *= side / sizeMultiple();
+        }
+        if (lowest < 2) {
+            throw new IllegalArgumentException("expected x with more than one voxel at the lowest level (a side of "
+                    + 2 * sizeMultiple() + " or more), got x" + x.getShape());
+        }
+    }
+
     /** What {@link #check} asks for, in words. */
     String expected() {
         String space = dimensions == 2 ? "H,W" : "H,W,D";

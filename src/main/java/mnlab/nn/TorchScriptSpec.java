@@ -1,9 +1,7 @@
 package mnlab.nn;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import mnlab.core.Key;
-import mnlab.core.SafeFiles;
 
 /**
  * A network that somebody wrote in PyTorch, as a TorchScript module: images (N, C, H, W) or volumes (B, C, H, W, D) in, logits of the
@@ -51,17 +49,10 @@ public record TorchScriptSpec(String file, String sha256, int dimensions, boolea
                     "Where you trust it as a program, write trusted: true");
         }
         Path path = Path.of(file);
-        if (!sha256.isEmpty() && !sha256.equals(hash(path))) {
-            throw new WeightsException(file, "has the SHA-256 " + hash(path) + ", expected " + sha256, "Get it again");
+        String got = sha256.isEmpty() ? "" : BackboneWeights.sha256(path);
+        if (!got.equals(sha256)) {
+            throw new WeightsException(file, "has the SHA-256 " + got + ", expected " + sha256, "Get it again");
         }
         return new TorchScriptNet(path, dimensions, classes, placement);
-    }
-
-    private static String hash(Path path) {
-        try {
-            return SafeFiles.sha256(path);
-        } catch (IOException e) {
-            throw new WeightsException(path.toString(), "cannot be read: " + e, "Check the path", e);
-        }
     }
 }

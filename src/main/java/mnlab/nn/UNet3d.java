@@ -97,13 +97,6 @@ public final class UNet3d extends TensorNet {
 
     @Override
     void checkSpace(NDArray x) {
-        long lowest = 1;
-        for (long side : Ops.space(x)) {
-            lowest *= side / sizeMultiple();
-        }
-        if (lowest < 2) {
-            throw new IllegalArgumentException("expected x with more than one voxel at the lowest level (a side of "
-                    + 2 * sizeMultiple() + " or more), got x" + x.getShape());
-        }
+        checkLowestLevel(x);
     }
 }
