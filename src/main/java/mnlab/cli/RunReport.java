@@ -27,7 +27,7 @@ final class RunReport {
         }
         if (test && !run.testCases().isEmpty()) {
             for (String net : run.networks()) {
-                test(run, net, Checkpoints.Kind.LAST, progress, out);
+                test(run, net, run.tested(), progress, out);
             }
         }
         out.println("run:     " + run.path());

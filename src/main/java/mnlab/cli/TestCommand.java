@@ -28,7 +28,7 @@ final class TestCommand implements Callable<Integer> {
             description = "A network of the method; by default all that it validates.")
     private String net;
 
-    @Option(names = "--checkpoint", paramLabel = "KIND", description = "last (default) or best.", defaultValue = "last")
+    @Option(names = "--checkpoint", paramLabel = "KIND", description = "last or best; by default what the config says.")
     private Checkpoints.Kind kind;
 
     @Spec
@@ -39,7 +39,12 @@ final class TestCommand implements Callable<Integer> {
         Run run = Runs.open(folder);
         try (ConsoleProgress progress = new ConsoleProgress()) {
             for (String each : net == null ? run.networks() : List.of(net)) {
-                RunReport.test(run, each, kind, progress, spec.commandLine().getOut());
+                RunReport.test(
+                        run,
+                        each,
+                        kind == null ? run.tested() : kind,
+                        progress,
+                        spec.commandLine().getOut());
             }
         }
         return 0;

@@ -106,13 +106,10 @@ final class TrainCommand implements Callable<Integer> {
     private ExperimentConfig config() {
         ExperimentConfig c = config == null ? ExperimentConfig.DEFAULT : Configs.read(config);
         DataConfig d = c.data();
-        c = c.with(new DataConfig(
-                data == null ? d.path() : data,
-                split == null ? d.split() : SplitConfig.ofFile(split),
-                labelled == null ? d.labelled() : labelled,
-                d.unlabelledPool(),
-                d.transductive(),
-                d.preparation()));
+        d = data == null ? d : d.at(data);
+        d = split == null ? d : d.with(SplitConfig.ofFile(split));
+        d = labelled == null ? d : d.labelled(labelled);
+        c = c.with(d);
         c = method == null ? c : c.with(method());
         c = epochs == null ? c : c.with(Epochs.parse(epochs));
         c = seed == null ? c : c.withSeed(seed);

@@ -1,6 +1,7 @@
 package mnlab.data;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import mnlab.core.Key;
 
 /**
@@ -34,6 +35,26 @@ public record Batch(Key key, int channels, int[] patch, List<Sample> samples) {
     /** Number of labelled samples. */
     public int labelledCount() {
         return (int) samples.stream().filter(Sample::labelled).count();
+    }
+
+    /**
+     * The batch in parts of nearly the same size and mixture: part i holds the samples i, i + count, ..., so that labelled and unlabelled
+     * ones stand together in each.
+     *
+     * @param count of parts; a batch with fewer samples has a part a sample
+     */
+    public List<Batch> parts(int count) {
+        int parts = Math.min(count, size());
+        return IntStream.range(0, parts)
+                .mapToObj(part -> new Batch(key, channels, patch, every(parts, part)))
+                .toList();
+    }
+
+    private List<Sample> every(int step, int from) {
+        return IntStream.range(0, size())
+                .filter(i -> i % step == from)
+                .mapToObj(samples::get)
+                .toList();
     }
 
     /** Ids of the cases in the batch, for logs and errors. */

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import mnlab.core.MnlabException;
+import mnlab.core.Records;
 
 /**
  * Fills records from a tree of keys: what the tree does not name stays as in the defaults, and a key that the record does not
@@ -39,12 +39,12 @@ final class Binder {
         tree.fieldNames().forEachRemaining(key -> requireKnown(path, key, components));
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            Object standard = read(components[i], defaults);
+            Object standard = Records.get(defaults, components[i]);
             JsonNode given = tree.get(components[i].getName());
             String below = path.isEmpty() ? components[i].getName() : path + "." + components[i].getName();
             values[i] = given == null ? standard : value(below, given, components[i], standard);
         }
-        return make(path, defaults, components, values);
+        return make(path, defaults, values);
     }
 
     private Object value(String path, JsonNode given, RecordComponent component, Object standard) {
@@ -79,37 +79,16 @@ final class Binder {
         }
     }
 
-    private static Object read(RecordComponent component, Object from) {
+    private static <T extends Record> T make(String path, T defaults, Object[] values) {
         try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(from);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(component + " cannot be read", e);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> T make(String path, T defaults, RecordComponent[] components, Object[] values) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            var constructor = defaults.getClass().getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return (T) constructor.newInstance(values);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof MnlabException known) {
-                throw known;
-            }
+            return Records.make(defaults, values);
+        } catch (MnlabException known) {
+            throw known;
+        } catch (RuntimeException e) {
             throw new ConfigException(
-                    path.isEmpty() ? "the config" : path,
-                    "makes no sense: " + e.getCause().getMessage(),
-                    "Correct it",
-                    e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(defaults.getClass() + " cannot be made", e);
+                    path.isEmpty() ? "the config" : path, "makes no sense: " + e.getMessage(), "Correct it", e);
         }
     }
-
     /** The one key of {@code {name: {options}}}, or the text itself of a plain {@code name}. */
     static String nameOf(String what, JsonNode node) {
         if (node.isTextual()) {

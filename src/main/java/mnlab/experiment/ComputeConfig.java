@@ -1,5 +1,6 @@
 package mnlab.experiment;
 
+import mnlab.core.Records;
 import mnlab.nn.Precision;
 
 /**
@@ -19,6 +20,6 @@ public record ComputeConfig(String device, int threads, Precision precision, int
 
     /** The same on another device. */
     public ComputeConfig on(String other) {
-        return new ComputeConfig(other, threads, precision, loaderThreads, ahead);
+        return Records.with(this, "device", other);
     }
 }

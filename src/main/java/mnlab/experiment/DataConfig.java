@@ -1,5 +1,6 @@
 package mnlab.experiment;
 
+import mnlab.core.Records;
 import mnlab.data.Preparation;
 import mnlab.data.UnlabelledPool;
 
@@ -21,13 +22,28 @@ public record DataConfig(
         boolean transductive,
         Preparation preparation) {
 
+    /** From another folder or case list. */
+    public DataConfig at(String newPath) {
+        return Records.with(this, "path", newPath);
+    }
+
+    /** With another number of labelled cases. */
+    public DataConfig labelled(int number) {
+        return Records.with(this, "labelled", number);
+    }
+
+    /** With another unlabelled pool. */
+    public DataConfig unlabelledFrom(UnlabelledPool pool, boolean testImagesToo) {
+        return Records.with(Records.with(this, "unlabelledPool", pool), "transductive", testImagesToo);
+    }
+
     /** With another preparation. */
     public DataConfig with(Preparation other) {
-        return new DataConfig(path, split, labelled, unlabelledPool, transductive, other);
+        return Records.with(this, "preparation", other);
     }
 
     /** With another split. */
     public DataConfig with(SplitConfig other) {
-        return new DataConfig(path, other, labelled, unlabelledPool, transductive, preparation);
+        return Records.with(this, "split", other);
     }
 }

@@ -3,6 +3,7 @@ package mnlab.experiment;
 import java.nio.file.Path;
 import java.util.Optional;
 import mnlab.core.Progress;
+import mnlab.core.Records;
 import mnlab.data.Datasets;
 import mnlab.data.Gamma;
 import mnlab.data.PatchSettings;
@@ -54,13 +55,8 @@ public final class Experiment {
                 .orElseThrow(() -> new ConfigException(
                         data.dataset().name(), "was not opened from a folder or list", "Use Datasets.open"));
         DataConfig standard = ExperimentConfig.DEFAULT.data();
-        DataConfig chosen = new DataConfig(
-                origin,
-                SplitConfig.DEFAULT,
-                data.labelled().size(),
-                data.rule(),
-                data.transductive(),
-                standard.preparation());
+        DataConfig chosen =
+                standard.at(origin).labelled(data.labelled().size()).unlabelledFrom(data.rule(), data.transductive());
         return new Experiment(ExperimentConfig.DEFAULT.with(chosen).with(method), Optional.of(data.split()));
     }
 
@@ -174,8 +170,7 @@ public final class Experiment {
     private ExperimentConfig resolved(Path folder) {
         ComputeConfig c = config.compute();
         int threads = c.threads() > 0 ? c.threads() : EngineInfo.read().threads();
-        ExperimentConfig threaded =
-                config.with(new ComputeConfig(c.device(), threads, c.precision(), c.loaderThreads(), c.ahead()));
+        ExperimentConfig threaded = config.with(Records.with(c, "threads", threads));
         Path kept = RunFolder.splitFile(folder.toAbsolutePath());
         return split.isEmpty() ? threaded : threaded.with(threaded.data().with(SplitConfig.ofFile(kept)));
     }

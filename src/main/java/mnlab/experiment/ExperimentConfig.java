@@ -1,9 +1,9 @@
 package mnlab.experiment;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import mnlab.core.Json;
+import mnlab.core.Records;
 import mnlab.core.SafeFiles;
 import mnlab.data.Gamma;
 import mnlab.data.Normalisation;
@@ -14,6 +14,7 @@ import mnlab.data.UnlabelledPool;
 import mnlab.method.Method;
 import mnlab.method.MethodFile;
 import mnlab.method.MutualNetworks;
+import mnlab.method.Optimisation;
 import mnlab.train.Epochs;
 
 /**
@@ -24,8 +25,10 @@ import mnlab.train.Epochs;
  * @param epochs warm-up end, transition, maximum
  * @param rounds steps in an epoch
  * @param batch samples in a batch
+ * @param optimisation parts of a batch, rates of groups of tensors, decay
  * @param patch how training patches are cut and augmented
  * @param inference how whole volumes are predicted
+ * @param test which checkpoint is tested, and by what measures
  * @param seed of all randomness but the split's
  * @param compute device, threads, precision
  * @param validateEvery epochs between validations and checkpoints; 0 for maximum/80, at least 1 (spec/mn.md section 6.8)
@@ -36,8 +39,10 @@ public record ExperimentConfig(
         Epochs epochs,
         int rounds,
         int batch,
+        Optimisation optimisation,
         PatchSettings patch,
         InferenceConfig inference,
+        TestConfig test,
         long seed,
         ComputeConfig compute,
         int validateEvery) {
@@ -55,8 +60,10 @@ public record ExperimentConfig(
             new Epochs(5, 20, 60),
             8,
             4,
+            Optimisation.DEFAULT,
             PatchSettings.of(32, 32, 32).gamma(new Gamma(.5, .8, 1.25, Gamma.Domain.SIGNED)),
             InferenceConfig.DEFAULT,
+            TestConfig.DEFAULT,
             101,
             ComputeConfig.DEFAULT,
             0);
@@ -75,7 +82,8 @@ public record ExperimentConfig(
 
     /**
      * What names the run in tables: the SHA-256 of all that may change its numbers, cut to 12 digits. Data, split and a
-     * method that came in a file enter by their content. Not part of it: where the data lie on this machine, and the loader's threads.
+     * method that came in a file enter by their content, settings where they differ from the defaults: a setting that a later version
+     * adds leaves the names of earlier runs as they are. Not part of it: where the data lie on this machine, and the loader's threads.
      */
     public String hash(String dataFingerprint, Split split) {
         ObjectNode tree = UnreadKeys.reset((ObjectNode) Configs.tree(this), this);
@@ -84,64 +92,61 @@ public record ExperimentConfig(
         data.put("split", SafeFiles.sha256(Json.line(List.of(split.train(), split.val(), split.test()))));
         ((ObjectNode) tree.get("compute")).remove(List.of("loaderThreads", "ahead"));
         MethodFile.source(method).ifPresent(text -> tree.put("methodSource", SafeFiles.sha256(text)));
-        return SafeFiles.sha256(Json.line(sorted(tree))).substring(0, 12);
-    }
-
-    private static Object sorted(JsonNode node) {
-        return Json.MAPPER.convertValue(node, Object.class);
+        return SafeFiles.sha256(Json.line(Chosen.of(tree))).substring(0, 12);
     }
 
     /** With other data settings. */
     public ExperimentConfig with(DataConfig newData) {
-        return new ExperimentConfig(
-                newData, method, epochs, rounds, batch, patch, inference, seed, compute, validateEvery);
+        return Records.with(this, "data", newData);
     }
 
     /** With another method. */
     public ExperimentConfig with(Method newMethod) {
-        return new ExperimentConfig(
-                data, newMethod, epochs, rounds, batch, patch, inference, seed, compute, validateEvery);
+        return Records.with(this, "method", newMethod);
     }
 
     /** With another length. */
     public ExperimentConfig with(Epochs newEpochs) {
-        return new ExperimentConfig(
-                data, method, newEpochs, rounds, batch, patch, inference, seed, compute, validateEvery);
+        return Records.with(this, "epochs", newEpochs);
     }
 
     /** With another seed. */
     public ExperimentConfig withSeed(long newSeed) {
-        return new ExperimentConfig(
-                data, method, epochs, rounds, batch, patch, inference, newSeed, compute, validateEvery);
+        return Records.with(this, "seed", newSeed);
     }
 
     /** With other compute settings. */
     public ExperimentConfig with(ComputeConfig newCompute) {
-        return new ExperimentConfig(
-                data, method, epochs, rounds, batch, patch, inference, seed, newCompute, validateEvery);
+        return Records.with(this, "compute", newCompute);
     }
 
     /** With other patches. */
     public ExperimentConfig with(PatchSettings newPatch) {
-        return new ExperimentConfig(
-                data, method, epochs, rounds, batch, newPatch, inference, seed, compute, validateEvery);
+        return Records.with(this, "patch", newPatch);
     }
 
     /** With other inference settings. */
     public ExperimentConfig with(InferenceConfig newInference) {
-        return new ExperimentConfig(
-                data, method, epochs, rounds, batch, patch, newInference, seed, compute, validateEvery);
+        return Records.with(this, "inference", newInference);
+    }
+
+    /** With other ways of fitting. */
+    public ExperimentConfig with(Optimisation newOptimisation) {
+        return Records.with(this, "optimisation", newOptimisation);
+    }
+
+    /** With another test. */
+    public ExperimentConfig with(TestConfig newTest) {
+        return Records.with(this, "test", newTest);
     }
 
     /** With other steps an epoch and samples a batch. */
     public ExperimentConfig steps(int newRounds, int newBatch) {
-        return new ExperimentConfig(
-                data, method, epochs, newRounds, newBatch, patch, inference, seed, compute, validateEvery);
+        return Records.with(Records.with(this, "rounds", newRounds), "batch", newBatch);
     }
 
     /** With other epochs between validations. */
     public ExperimentConfig validating(int newValidateEvery) {
-        return new ExperimentConfig(
-                data, method, epochs, rounds, batch, patch, inference, seed, compute, newValidateEvery);
+        return Records.with(this, "validateEvery", newValidateEvery);
     }
 }

@@ -173,9 +173,14 @@ public final class Run {
         return new Trainer(folder, progress, stop).train();
     }
 
-    /** Scores the network that predicts on the test cases, from the last checkpoint. */
+    /** Scores the network that predicts on the test cases, from the checkpoint that the config names. */
     public ResultTable test() {
-        return test(inference(), Checkpoints.Kind.LAST, Progress.SILENT);
+        return test(inference(), tested(), Progress.SILENT);
+    }
+
+    /** Which checkpoint the config has tested. */
+    public Checkpoints.Kind tested() {
+        return config().test().checkpoint();
     }
 
     /** Scores a network of the method on the test cases; the table is kept, so that a second call only reads it. */
@@ -208,12 +213,12 @@ public final class Run {
 
     /** Where the prediction of a test case lies, after {@link #test}: with the values that label files write. */
     public Path prediction(String caseId) {
-        return new TestRun(folder, inference(), Checkpoints.Kind.LAST).prediction(caseId);
+        return new TestRun(folder, inference(), tested()).prediction(caseId);
     }
 
     /** The prediction of a test case in class numbers, after {@link #test}. */
     public LabelMap predicted(String caseId) {
-        return new TestRun(folder, inference(), Checkpoints.Kind.LAST).predicted(caseId);
+        return new TestRun(folder, inference(), tested()).predicted(caseId);
     }
 
     /** Ids of the test cases. */

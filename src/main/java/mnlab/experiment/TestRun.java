@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import mnlab.core.Progress;
 import mnlab.data.CachedCase;
 import mnlab.data.Case;
@@ -92,9 +93,11 @@ final class TestRun {
         keep(each.id(), prediction);
         List<String> classes = cases.dataset().classes().names();
         LabelMap truth = cases.truth(each);
+        int[] labels = IntStream.range(1, classes.size()).toArray();
         boolean onCanvas = !onPrepared.grid().equals(prediction.grid());
         List<ResultRow> rows = new ArrayList<>();
-        for (ClassMetrics metrics : CaseMetrics.of(each.id(), prediction, truth, classes.size())) {
+        for (ClassMetrics metrics : CaseMetrics.of(
+                each.id(), prediction, truth, labels, cases.config().test().metrics())) {
             rows.addAll(metrics.rows(template, classes.get(metrics.label())));
             if (onCanvas) {
                 Overlap canvas = Overlap.of(onPrepared, prepared.labels(), metrics.label());

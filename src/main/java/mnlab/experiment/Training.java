@@ -45,7 +45,8 @@ final class Training {
                 new CaseBatches(labelled, unlabelled, new PatchSampler(config.patch()), masks),
                 new DiceValidation(validation, cases.classes(), predictors),
                 config.validationPeriod(),
-                masks);
+                masks,
+                config.optimisation().accumulate());
         try (ComputeThreads threads = ComputeThreads.set(config.compute().threads());
                 Ensemble ensemble = ensemble(config, recipe, cases.classes())) {
             RecipeTask task = new RecipeTask(recipe, ensemble, surroundings, key.then("task"));
@@ -66,6 +67,12 @@ final class Training {
     static Ensemble ensemble(ExperimentConfig config, Recipe recipe, int classes) {
         Placement placement = new Placement(
                 Devices.of(config.compute().device()), config.compute().precision());
-        return new Ensemble(recipe, CHANNELS, classes, Key.of(config.seed()).then("nets"), placement);
+        return new Ensemble(
+                recipe,
+                CHANNELS,
+                classes,
+                config.optimisation(),
+                Key.of(config.seed()).then("nets"),
+                placement);
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import mnlab.data.Normalisation;
+import mnlab.method.LrgRule;
+import mnlab.method.MutualNetworks;
 
 /**
  * Keys that somebody wrote and nobody would read, since another key switches off what they set. They are errors: whoever wrote them
@@ -55,15 +57,17 @@ final class UnreadKeys {
         boolean noWindow = kind != Normalisation.Kind.WINDOW;
         boolean anyCorner = config.patch().foregroundProbability() == 0;
         boolean noGamma = config.patch().gamma().probability() == 0;
-        boolean splitNamed = !split.file().isEmpty() || split.fold() != 0;
+        boolean splitNamed = !split.byShares();
+        boolean shareUnread = !(config.method() instanceof MutualNetworks mn && mn.lrgRule() == LrgRule.FIXED);
         return List.of(
-                new Rule("/data/split/fractions", splitNamed, "the split has a file or a fold"),
+                new Rule("/data/split/fractions", splitNamed, "the split has a file, a fold or lists"),
                 new Rule(
                         "/data/labelled",
                         config.method().fullyLabelled(),
                         config.method().name() + " has all labels"),
                 new Rule("/data/preparation/normalisation/low", noWindow, "the normalisation is " + kind),
                 new Rule("/data/preparation/normalisation/high", noWindow, "the normalisation is " + kind),
+                new Rule("/method/mn/unlabelledShare", shareUnread, "the lrgRule is not FIXED"),
                 new Rule("/patch/maxForegroundDraws", anyCorner, "patch.foregroundProbability is 0"),
                 new Rule("/patch/gamma/low", noGamma, "patch.gamma.probability is 0"),
                 new Rule("/patch/gamma/high", noGamma, "patch.gamma.probability is 0"),

@@ -12,6 +12,8 @@ import mnlab.nn.NetSpec;
 import mnlab.nn.Placement;
 import mnlab.nn.VolumeNet;
 import mnlab.nn.Weights;
+import mnlab.train.Optimizer;
+import mnlab.train.ParameterGroups;
 import mnlab.train.State;
 import mnlab.train.Stateful;
 import mnlab.train.Step;
@@ -30,15 +32,19 @@ public final class Ensemble implements Stateful, AutoCloseable {
      *
      * @param channels C of the images
      * @param classes K, background included
+     * @param optimisation groups of tensors with rates of their own
      * @param key start weights are drawn from it by the member's name
      */
-    public Ensemble(Recipe recipe, int channels, int classes, Key key, Placement placement) {
+    public Ensemble(Recipe recipe, int channels, int classes, Optimisation optimisation, Key key, Placement placement) {
         this.classes = classes;
+        optimisation.check(recipe);
         recipe.members().forEach((name, member) -> {
             if (member instanceof Member.Trained trained) {
                 Net net = build(trained.net(), channels, key.then(name), placement);
                 nets.put(name, net);
-                trainees.put(name, new Trainee(name, net, trained.optimizer().of(net.weights()), trained.rate()));
+                ParameterGroups groups = optimisation.groups(name, trained.net(), net.weights());
+                Optimizer optimizer = trained.optimizer().of(net.weights(), groups);
+                trainees.put(name, new Trainee(name, net, optimizer, trained.rate()));
             } else if (member instanceof Member.Ema ema) {
                 Member.Trained student = (Member.Trained) recipe.members().get(ema.of());
                 Net net = build(student.net(), channels, key.then(ema.of()), placement);

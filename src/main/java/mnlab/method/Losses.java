@@ -40,6 +40,15 @@ public final class Losses {
                 .mean());
     }
 
+    /** The same per voxel: the sum over the K classes, its mean over B |space| voxels; K times {@link #kl()}. */
+    public static Loss klPerVoxel() {
+        Loss perEntry = kl();
+        return Loss.of(
+                "kl",
+                (logits, target) -> times(
+                        perEntry.of(logits, target, null), target.getShape().get(1)));
+    }
+
     /** Cross-entropy: mean over voxels of -sum over classes of t log p. */
     public static Loss ce() {
         return Loss.of("ce", (logits, target) -> logits.logSoftmax(1)

@@ -2,7 +2,7 @@ package mnlab.method;
 
 import mnlab.train.Clock;
 import mnlab.train.Epochs;
-import mnlab.train.Schedules;
+import mnlab.train.Schedule;
 
 /**
  * Learning-rate guided sampling (spec/mn.md section 9): how many of a batch's samples are unlabelled at an epoch. None before
@@ -12,7 +12,7 @@ public enum LrgRule {
     /** As released: floor((e - Et)/(Em - Et) * batch), division first. */
     EPOCH_LINEAR {
         @Override
-        int after(int epoch, Epochs epochs, int restart, int batch) {
+        int after(int epoch, Epochs epochs, Schedule rate, double share, int batch) {
             double progress = (double) (epoch - epochs.transition()) / (epochs.maximum() - epochs.transition());
             return (int) Math.floor(progress * batch);
         }
@@ -20,20 +20,27 @@ public enum LrgRule {
     /** mnlab's own: min(batch - 1, floor((1 - rate/peak) * batch)). */
     LR_PROPORTIONAL {
         @Override
-        int after(int epoch, Epochs epochs, int restart, int batch) {
-            double fraction = Schedules.warmUpCosineRestart(1, epochs, restart).at(new Clock(epoch, 0));
-            return Math.min(batch - 1, (int) Math.floor((1 - fraction) * batch));
+        int after(int epoch, Epochs epochs, Schedule rate, double share, int batch) {
+            return Math.min(batch - 1, (int) Math.floor((1 - rate.at(new Clock(epoch, 0))) * batch));
+        }
+    },
+    /** What M&amp;N is compared with: floor(share * batch) throughout the second stage; with 0, labelled samples only. */
+    FIXED {
+        @Override
+        int after(int epoch, Epochs epochs, Schedule rate, double share, int batch) {
+            return (int) Math.floor(share * batch);
         }
     };
 
     /**
      * Number of unlabelled samples in a batch.
      *
-     * @param restart restart period of the learning rate, 0 for none
+     * @param rate the learning rate as a share of its peak
+     * @param share of unlabelled samples, for {@link #FIXED}
      */
-    public int unlabelled(int epoch, Epochs epochs, int restart, int batch) {
-        return epoch < epochs.transition() ? 0 : after(epoch, epochs, restart, batch);
+    public int unlabelled(int epoch, Epochs epochs, Schedule rate, double share, int batch) {
+        return epoch < epochs.transition() ? 0 : after(epoch, epochs, rate, share, batch);
     }
 
-    abstract int after(int epoch, Epochs epochs, int restart, int batch);
+    abstract int after(int epoch, Epochs epochs, Schedule rate, double share, int batch);
 }

@@ -4,6 +4,7 @@ import mnlab.nn.NetSpec;
 import mnlab.nn.Weights;
 import mnlab.train.AdamW;
 import mnlab.train.Optimizer;
+import mnlab.train.ParameterGroups;
 import mnlab.train.Schedule;
 import mnlab.train.Sgd;
 
@@ -12,11 +13,11 @@ import mnlab.train.Sgd;
  */
 public sealed interface Member {
 
-    /** How to make an optimiser for weights. */
+    /** How to make an optimiser for weights in groups. */
     @FunctionalInterface
     interface OptimizerSpec {
         /** An optimiser with fresh state. */
-        Optimizer of(Weights weights);
+        Optimizer of(Weights weights, ParameterGroups groups);
     }
 
     /**
@@ -49,11 +50,11 @@ public sealed interface Member {
 
     /** AdamW with PyTorch's defaults. */
     static OptimizerSpec adamW() {
-        return weights -> new AdamW(weights, AdamW.Settings.DEFAULT);
+        return (weights, groups) -> new AdamW(weights, AdamW.Settings.DEFAULT, groups);
     }
 
     /** SGD with momentum 0.9 and weight decay 1e-4. */
     static OptimizerSpec sgd() {
-        return weights -> new Sgd(weights, Sgd.Settings.DEFAULT);
+        return (weights, groups) -> new Sgd(weights, Sgd.Settings.DEFAULT, groups);
     }
 }

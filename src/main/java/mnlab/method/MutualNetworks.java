@@ -2,6 +2,7 @@ package mnlab.method;
 
 import static mnlab.method.Losses.dice;
 import static mnlab.method.Losses.kl;
+import static mnlab.method.Losses.klPerVoxel;
 import static mnlab.method.Member.adamW;
 import static mnlab.method.Member.trained;
 import static mnlab.method.Recipe.update;
@@ -11,11 +12,13 @@ import static mnlab.method.Scope.ALL;
 import static mnlab.method.Sources.label;
 import static mnlab.method.Sources.labelOr;
 import static mnlab.method.Sources.prob;
+import static mnlab.train.Schedules.warmUpCosine;
 import static mnlab.train.Schedules.warmUpCosineRestart;
 
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mnlab.core.Records;
 import mnlab.nn.Mode;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
@@ -32,22 +35,77 @@ import mnlab.train.Schedule;
  * @param rate2d peak learning rate of the 2D network
  * @param rate3d peak learning rate of the 3D network
  * @param lrgRule how the unlabelled share follows the learning rate (section 9)
+ * @param unlabelledShare of a batch in the second stage, for {@link LrgRule#FIXED}
  * @param freqSwitch epochs of a turn in the second stage
  * @param restart restart period of the learning rate after the transition; 0 for none
+ * @param restartAtTransition whether the learning rate is back at its peak when the second stage begins (Q14)
+ * @param klReduction over what the divergence is averaged (Q9)
  */
 public record MutualNetworks(
-        NetSpec net2d, NetSpec net3d, double rate2d, double rate3d, LrgRule lrgRule, int freqSwitch, int restart)
+        NetSpec net2d,
+        NetSpec net3d,
+        double rate2d,
+        double rate3d,
+        LrgRule lrgRule,
+        double unlabelledShare,
+        int freqSwitch,
+        int restart,
+        boolean restartAtTransition,
+        KlReduction klReduction)
         implements Method {
+
+    /** Over what the divergence is averaged. */
+    public enum KlReduction {
+        /** All entries, the class axis too: as released. */
+        ELEMENT,
+        /** Voxels: K times as much. */
+        VOXEL;
+
+        Loss loss() {
+            return this == ELEMENT ? kl() : klPerVoxel();
+        }
+    }
 
     /** The EfficientNet-Lite0 U-Net with ImageNet weights beside a 3D U-Net of base width 16. */
     public MutualNetworks() {
-        this(Nets.efficientNetUNet().pretrained(), Nets.unet3d(16), 1e-3, 1e-3, LrgRule.EPOCH_LINEAR, 1, 0);
+        this(
+                Nets.efficientNetUNet().pretrained(),
+                Nets.unet3d(16),
+                1e-3,
+                1e-3,
+                LrgRule.EPOCH_LINEAR,
+                .5,
+                1,
+                0,
+                true,
+                KlReduction.ELEMENT);
+    }
+
+    /** Refuses shares outside [0, 1), turns below one epoch and negative periods. */
+    public MutualNetworks {
+        if (!(unlabelledShare >= 0 && unlabelledShare < 1) || freqSwitch < 1 || restart < 0) {
+            throw new IllegalArgumentException(
+                    "expected unlabelledShare from 0 to below 1, freqSwitch >= 1, restart >= 0;" + " got "
+                            + unlabelledShare + ", " + freqSwitch + ", " + restart);
+        }
+        if (restart > 0 && !restartAtTransition) {
+            throw new IllegalArgumentException("restart " + restart + " would not be read without restartAtTransition");
+        }
     }
 
     /** M&amp;N with these networks. */
     public static MutualNetworks of(NetSpec net2d, NetSpec net3d) {
-        MutualNetworks defaults = new MutualNetworks();
-        return new MutualNetworks(net2d, net3d, defaults.rate2d, defaults.rate3d, defaults.lrgRule, 1, 0);
+        return Records.with(Records.with(new MutualNetworks(), "net2d", net2d), "net3d", net3d);
+    }
+
+    /** With other peak learning rates. */
+    public MutualNetworks rates(double peak2d, double peak3d) {
+        return Records.with(Records.with(this, "rate2d", peak2d), "rate3d", peak3d);
+    }
+
+    /** With turns of this many epochs in the second stage. */
+    public MutualNetworks turnsOf(int epochs) {
+        return Records.with(this, "freqSwitch", epochs);
     }
 
     @Override
@@ -58,7 +116,8 @@ public record MutualNetworks(
     @Override
     public Recipe recipe(Setup setup) {
         Epochs epochs = setup.epochs();
-        Schedule rate = warmUpCosineRestart(1, epochs, restart);
+        Schedule rate = restartAtTransition ? warmUpCosineRestart(1, epochs, restart) : warmUpCosine(1, epochs);
+        Loss kl = klReduction.loss();
         Source taughtBy3d = labelOr(prob("3d", Mode.EVAL));
         Source taughtBy2d = labelOr(prob("2d", Mode.EVAL));
         return Recipe.named("M&N")
@@ -68,15 +127,15 @@ public record MutualNetworks(
                         "labels",
                         epochs.transition(),
                         labelledOnly(setup.rounds(), setup.batch()),
-                        update("2d", Term.of(ALL, "2d", label(), dice()), Term.of(ALL, "2d", label(), kl())),
-                        update("3d", Term.of(ALL, "3d", label(), dice()), Term.of(ALL, "3d", label(), kl())))
+                        update("2d", Term.of(ALL, "2d", label(), dice()), Term.of(ALL, "2d", label(), kl)),
+                        update("3d", Term.of(ALL, "3d", label(), dice()), Term.of(ALL, "3d", label(), kl)))
                 .alternating(
                         "mutual",
                         epochs.maximum(),
                         freqSwitch,
-                        learningRateGuided(lrgRule, epochs, restart, setup.rounds(), setup.batch()),
-                        update("2d", Term.of(ALL, "2d", taughtBy3d, dice()), Term.of(ALL, "2d", taughtBy3d, kl())),
-                        update("3d", Term.of(ALL, "3d", taughtBy2d, dice()), Term.of(ALL, "3d", taughtBy2d, kl())))
+                        learningRateGuided(lrgRule, epochs, rate, unlabelledShare, setup.rounds(), setup.batch()),
+                        update("2d", Term.of(ALL, "2d", taughtBy3d, dice()), Term.of(ALL, "2d", taughtBy3d, kl)),
+                        update("3d", Term.of(ALL, "3d", taughtBy2d, dice()), Term.of(ALL, "3d", taughtBy2d, kl)))
                 .refreshPseudoMasks("3d", refreshes(epochs))
                 .validate("3d", "2d")
                 .inference("3d");

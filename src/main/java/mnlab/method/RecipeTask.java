@@ -25,9 +25,15 @@ public final class RecipeTask implements Task<Batch> {
      * @param validation scores networks
      * @param validateEvery epochs between validations
      * @param pseudoMasks stored pseudo-masks
+     * @param accumulate parts in which a batch passes the networks
      */
     public record Surroundings(
-            Pools pools, BatchMaker batches, Validation validation, int validateEvery, PseudoMasks pseudoMasks) {}
+            Pools pools,
+            BatchMaker batches,
+            Validation validation,
+            int validateEvery,
+            PseudoMasks pseudoMasks,
+            int accumulate) {}
 
     private final Recipe recipe;
     private final Ensemble ensemble;
@@ -60,7 +66,7 @@ public final class RecipeTask implements Task<Batch> {
                 .findFirst()
                 .orElseThrow();
         List<Update<Batch>> updates = new ArrayList<>();
-        phase.updates().forEach(plan -> updates.add(new RecipeUpdate(plan, ensemble)));
+        phase.updates().forEach(plan -> updates.add(new RecipeUpdate(plan, ensemble, surroundings.accumulate())));
         if (phase.alternate() == 0) {
             return List.of(turn(phase, phase.name(), epoch, updates));
         }

@@ -3,6 +3,7 @@ package mnlab.method;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import mnlab.data.Batch;
 import mnlab.nn.Gradients;
 import mnlab.train.Step;
@@ -10,15 +11,21 @@ import mnlab.train.Terms;
 import mnlab.train.Trainee;
 import mnlab.train.Update;
 
-/** The terms of a recipe's update on a batch. */
+/**
+ * The terms of a recipe's update on a batch. Where a batch is passed in parts, a term counts in each by its share of the samples that
+ * it looks at: what is a mean over samples comes out as over the whole batch; Dice and batch norm see a part at a time.
+ */
 final class RecipeUpdate implements Update<Batch> {
 
     private final Recipe.UpdatePlan plan;
     private final Ensemble ensemble;
+    private final int parts;
 
-    RecipeUpdate(Recipe.UpdatePlan plan, Ensemble ensemble) {
+    /** @param parts in which a batch is passed */
+    RecipeUpdate(Recipe.UpdatePlan plan, Ensemble ensemble, int parts) {
         this.plan = plan;
         this.ensemble = ensemble;
+        this.parts = parts;
     }
 
     @Override
@@ -33,12 +40,25 @@ final class RecipeUpdate implements Update<Batch> {
 
     @Override
     public Terms terms(Step step, Batch batch) {
-        StepCache cache = new StepCache(ensemble.nets(), plan.nets(), ensemble.classes(), batch, step);
+        return terms(step, batch, batch);
+    }
+
+    @Override
+    public List<Function<Step, Terms>> passes(Batch batch) {
+        return batch.parts(parts).stream()
+                .<Function<Step, Terms>>map(part -> step -> terms(step, part, batch))
+                .toList();
+    }
+
+    private Terms terms(Step step, Batch part, Batch whole) {
+        StepCache cache = new StepCache(ensemble.nets(), plan.nets(), ensemble.classes(), part, step);
         Terms terms = new Terms();
         for (Term term : plan.terms()) {
             Rows rows = cache.rows(term.scope());
             if (rows.count() > 0) {
-                terms.add(term.name(), loss(term, cache, rows), term.weight().at(step.clock()));
+                double share =
+                        (double) rows.count() / Rows.of(term.scope(), whole).count();
+                terms.add(term.name(), loss(term, cache, rows), term.weight().at(step.clock()), share);
             }
         }
         return terms;

@@ -2,6 +2,7 @@ package mnlab.method;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import mnlab.data.Batch;
 
 /**
  * A range of samples along the batch axis.
@@ -10,6 +11,19 @@ import ai.djl.ndarray.index.NDIndex;
  * @param to row behind the last
  */
 public record Rows(int from, int to) {
+
+    /** The samples of a scope in a batch whose labelled and unlabelled samples each stand together. */
+    static Rows of(Scope scope, Batch batch) {
+        int size = batch.size();
+        if (scope == Scope.ALL) {
+            return new Rows(0, size);
+        }
+        int labelled = batch.labelledCount();
+        boolean labelledFirst = size > 0 && batch.samples().get(0).labelled();
+        boolean first = labelledFirst == (scope == Scope.LABELLED);
+        int count = scope == Scope.LABELLED ? labelled : size - labelled;
+        return first ? new Rows(0, count) : new Rows(size - count, size);
+    }
 
     /** Number of rows. */
     public int count() {

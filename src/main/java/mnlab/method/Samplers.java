@@ -3,6 +3,7 @@ package mnlab.method;
 import mnlab.data.Rounds;
 import mnlab.data.TwoStream;
 import mnlab.train.Epochs;
+import mnlab.train.Schedule;
 
 /** The samplers of the kit. */
 public final class Samplers {
@@ -14,10 +15,16 @@ public final class Samplers {
         return (pools, epoch, key) -> Rounds.of(pools, rounds).epoch(key, epoch, batch, 0);
     }
 
-    /** M&amp;N: the unlabelled share of a batch follows the rule; unlabelled samples stand first. */
-    public static Sampler learningRateGuided(LrgRule rule, Epochs epochs, int restart, int rounds, int batch) {
+    /**
+     * M&amp;N: the unlabelled share of a batch follows the rule; unlabelled samples stand first.
+     *
+     * @param rate the learning rate as a share of its peak
+     * @param share of unlabelled samples, for {@link LrgRule#FIXED}
+     */
+    public static Sampler learningRateGuided(
+            LrgRule rule, Epochs epochs, Schedule rate, double share, int rounds, int batch) {
         return (pools, epoch, key) -> {
-            int unlabelled = rule.unlabelled(epoch, epochs, restart, batch);
+            int unlabelled = rule.unlabelled(epoch, epochs, rate, share, batch);
             return Rounds.of(pools, rounds).epoch(key, epoch, batch - unlabelled, unlabelled);
         };
     }

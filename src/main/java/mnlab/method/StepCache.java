@@ -48,15 +48,7 @@ public final class StepCache {
 
     /** The samples of a scope. */
     public Rows rows(Scope scope) {
-        int size = batch.size();
-        if (scope == Scope.ALL) {
-            return new Rows(0, size);
-        }
-        int labelled = batch.labelledCount();
-        boolean labelledFirst = size > 0 && batch.samples().get(0).labelled();
-        boolean first = labelledFirst == (scope == Scope.LABELLED);
-        int count = scope == Scope.LABELLED ? labelled : size - labelled;
-        return first ? new Rows(0, count) : new Rows(size - count, size);
+        return Rows.of(scope, batch);
     }
 
     /** The images (B, C, H, W, D). */

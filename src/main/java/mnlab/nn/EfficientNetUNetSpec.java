@@ -26,6 +26,14 @@ public record EfficientNetUNetSpec(boolean pretrained, boolean freeze) implement
     }
 
     @Override
+    public String group(String tensor) {
+        if (tensor.contains("._bn")) {
+            return "norm";
+        }
+        return tensor.startsWith("e.") ? "encoder" : "decoder";
+    }
+
+    @Override
     public int dimensions() {
         return 2;
     }

@@ -15,6 +15,14 @@ public interface NetSpec {
     int dimensions();
 
     /**
+     * The group of a tensor, for learning rates of its own: {@code lora}, {@code norm}, {@code encoder} or {@code decoder} in our
+     * networks, {@code all} where a network tells no groups apart.
+     */
+    default String group(String tensor) {
+        return "all";
+    }
+
+    /**
      * Builds the network with start weights drawn from the key (or loaded, where the recipe says so).
      *
      * @param channels input channels of the images (1 for grey)

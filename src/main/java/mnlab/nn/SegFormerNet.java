@@ -17,7 +17,6 @@ public final class SegFormerNet extends TensorNet {
     private static final int COLOURS = 3;
     private static final int PATCH = 4;
     private static final double DEVIATION = .02;
-    private static final double EPS = 1e-5;
 
     private final Optional<Lora> adapters;
     private final Layer colours;
@@ -31,7 +30,7 @@ public final class SegFormerNet extends TensorNet {
         Scope scope = scope(key);
         colours = spec.input().layer(scope.in("input_model"), channels);
         adapters = spec.adapters();
-        TransformerParts parts = new TransformerParts(adapters, DEVIATION, EPS);
+        TransformerParts parts = new TransformerParts(adapters, DEVIATION, spec.layerNormEps());
         Scope base = SegFormerNames.base(scope, spec.tuning());
         encoder = new SegFormerEncoder(base.in("segformer").in("encoder"), COLOURS, shape, spec.dropPath(), parts);
         head = new SegFormerHead(base.in("decode_head"), shape, spec.dropout(), parts);

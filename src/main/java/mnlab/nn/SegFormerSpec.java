@@ -2,6 +2,7 @@ package mnlab.nn;
 
 import java.util.Optional;
 import mnlab.core.Key;
+import mnlab.core.Records;
 
 /**
  * M&amp;N's 2D network with a SegFormer backbone (spec of the paper's released settings: B2 with the public ADE20K weights and LoRA
@@ -18,6 +19,8 @@ import mnlab.core.Key;
  * @param dropout probability at the end of the decoder, in training
  * @param dropPath probability with which the last block's branches are dropped for a sample in training; earlier blocks less, in a
  *     straight line from 0
+ * @param layerNormEps added to the variance of layer norms: 1e-5 is in effect in the library that the public checkpoints run with,
+ *     although their configuration says 1e-6 (Q8)
  * @param input how an image becomes one of three channels
  */
 public record SegFormerSpec(
@@ -30,6 +33,7 @@ public record SegFormerSpec(
         double loraDropout,
         double dropout,
         double dropPath,
+        double layerNormEps,
         Input input)
         implements NetSpec {
 
@@ -88,11 +92,14 @@ public record SegFormerSpec(
 
     /** The smallest size from scratch, all of it trained. */
     public SegFormerSpec() {
-        this(SegFormerSize.B0, "", "", Tuning.TRAIN, 64, 64, .1, .1, .1, Input.REPEAT);
+        this(SegFormerSize.B0, "", "", Tuning.TRAIN, 64, 64, .1, .1, .1, 1e-5, Input.REPEAT);
     }
 
-    /** Refuses ranks below 1 and probabilities outside [0, 1). */
+    /** Refuses ranks below 1, probabilities outside [0, 1) and an eps that is not above 0. */
     public SegFormerSpec {
+        if (!(layerNormEps > 0)) {
+            throw new IllegalArgumentException("expected layerNormEps above 0, got " + layerNormEps);
+        }
         if (rank < 1 || !isRate(loraDropout) || !isRate(dropout) || !isRate(dropPath)) {
             throw new IllegalArgumentException("expected rank >= 1 and probabilities from 0 to below 1, got rank "
                     + rank + ", loraDropout " + loraDropout + ", dropout " + dropout + ", dropPath " + dropPath);
@@ -104,26 +111,22 @@ public record SegFormerSpec(
     }
 
     SegFormerSpec of(SegFormerSize newSize) {
-        return new SegFormerSpec(newSize, weights, sha256, tuning, rank, alpha, loraDropout, dropout, dropPath, input);
+        return Records.with(this, "size", newSize);
     }
 
     SegFormerSpec weights(String file) {
-        return new SegFormerSpec(size, file, "", tuning, rank, alpha, loraDropout, dropout, dropPath, input);
-    }
-
-    private SegFormerSpec tuned(Tuning newTuning, int newRank, double newAlpha) {
-        return new SegFormerSpec(
-                size, weights, sha256, newTuning, newRank, newAlpha, loraDropout, dropout, dropPath, input);
+        return Records.with(Records.with(this, "weights", file), "sha256", "");
     }
 
     /** The same backbone with adapters. */
     public SegFormerSpec lora(int newRank, double newAlpha) {
-        return tuned(Tuning.LORA, newRank, newAlpha);
+        return Records.with(
+                Records.with(Records.with(this, "tuning", Tuning.LORA), "rank", newRank), "alpha", newAlpha);
     }
 
     /** The same backbone, kept as it starts. */
     public SegFormerSpec frozen() {
-        return tuned(Tuning.FREEZE, rank, alpha);
+        return Records.with(this, "tuning", Tuning.FREEZE);
     }
 
     Optional<Lora> adapters() {
@@ -133,6 +136,17 @@ public record SegFormerSpec(
     @Override
     public String name() {
         return "segformer";
+    }
+
+    @Override
+    public String group(String tensor) {
+        if (tensor.contains(".lora_")) {
+            return "lora";
+        }
+        if (tensor.contains("layer_norm") || tensor.contains(".batch_norm.")) {
+            return "norm";
+        }
+        return tensor.contains(".encoder.") ? "encoder" : "decoder";
     }
 
     @Override

@@ -27,6 +27,14 @@ public record SwinUnetrSpec(int featureSize) implements NetSpec {
     }
 
     @Override
+    public String group(String tensor) {
+        if (tensor.contains(".norm")) {
+            return "norm";
+        }
+        return tensor.startsWith("swinViT.") || tensor.startsWith("encoder") ? "encoder" : "decoder";
+    }
+
+    @Override
     public int dimensions() {
         return 3;
     }

@@ -32,6 +32,11 @@ public record UNet3dSpec(int base, int levels) implements NetSpec {
     }
 
     @Override
+    public String group(String tensor) {
+        return tensor.startsWith("conv2d_d") ? "encoder" : "decoder";
+    }
+
+    @Override
     public int dimensions() {
         return 3;
     }

@@ -27,6 +27,14 @@ public record VNetSpec(double dropout) implements NetSpec {
     }
 
     @Override
+    public String group(String tensor) {
+        if (tensor.contains(".bn") || tensor.contains(".adn.")) {
+            return "norm";
+        }
+        return tensor.startsWith("in_tr") || tensor.startsWith("down_tr") ? "encoder" : "decoder";
+    }
+
+    @Override
     public int dimensions() {
         return 3;
     }

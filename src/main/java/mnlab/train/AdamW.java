@@ -32,9 +32,14 @@ public final class AdamW extends GradientOptimizer {
 
     private final Settings settings;
 
-    /** An optimiser of these weights, with moments at zero. */
+    /** An optimiser of these weights, all alike, with moments at zero. */
     public AdamW(Weights weights, Settings settings) {
-        super(weights, "m", "v");
+        this(weights, settings, ParameterGroups.ONE);
+    }
+
+    /** An optimiser of these weights in groups, with moments at zero. */
+    public AdamW(Weights weights, Settings settings, ParameterGroups groups) {
+        super(weights, groups, "m", "v");
         this.settings = settings;
     }
 
@@ -50,6 +55,6 @@ public final class AdamW extends GradientOptimizer {
         NDArray root =
                 gradient.zerosLike().addi(v).sqrt().divi(Math.sqrt(correction2)).addi(settings.eps);
         NDArray change = gradient.zerosLike().addi(m).divi(root).muli(rate / correction1);
-        tensor.muli(1 - rate * settings.decay).subi(change);
+        tensor.muli(1 - rate * decay(tensor, settings.decay)).subi(change);
     }
 }

@@ -6,7 +6,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import mnlab.nn.Weights;
 
@@ -14,14 +13,14 @@ import mnlab.nn.Weights;
 abstract class GradientOptimizer implements Optimizer {
 
     private final Map<String, NDArray> trained;
-    private final List<String> slotNames;
+    private final ParameterGroups groups;
     private final Map<String, NDArray> slots = new LinkedHashMap<>();
     private final NDManager manager;
     private long steps;
 
-    GradientOptimizer(Weights weights, String... slotNames) {
+    GradientOptimizer(Weights weights, ParameterGroups groups, String... slotNames) {
         this.trained = weights.of(Weights.Kind.TRAINED);
-        this.slotNames = List.of(slotNames);
+        this.groups = groups;
         if (trained.isEmpty()) {
             throw new IllegalArgumentException("a network without trained tensors cannot be optimised");
         }
@@ -35,6 +34,11 @@ abstract class GradientOptimizer implements Optimizer {
 
     /** Changes one tensor; {@code step} counts from 1. Temporary arrays belong to the gradient's manager. */
     abstract void update(String name, NDArray tensor, NDArray gradient, double rate, long step);
+
+    /** The weight decay of a tensor where that of the network is this. */
+    double decay(NDArray tensor, double decay) {
+        return groups.decay(tensor, decay);
+    }
 
     /** The state array of a tensor. */
     NDArray slot(String slot, String name) {
@@ -52,7 +56,8 @@ abstract class GradientOptimizer implements Optimizer {
         double norm = norm(gradients.values());
         if (Double.isFinite(norm)) {
             steps++;
-            gradients.forEach((name, gradient) -> update(name, trained.get(name), gradient, rate, steps));
+            gradients.forEach(
+                    (name, gradient) -> update(name, trained.get(name), gradient, groups.rate(name, rate), steps));
         }
         // The collector adds to gradients and never clears them.
         trained.values().forEach(tensor -> JniUtils.zeroGrad((PtNDArray) tensor));

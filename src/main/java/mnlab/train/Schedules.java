@@ -61,6 +61,11 @@ public final class Schedules {
         return clock -> peak * fraction(clock.epoch(), epochs, restart);
     }
 
+    /** The same warm-up, then one cosine to 0 at the end: nothing happens to the rate at the transition. */
+    public static Schedule warmUpCosine(double peak, Epochs epochs) {
+        return warmUpCosineRestart(peak, new Epochs(epochs.warmUp(), epochs.maximum(), epochs.maximum()), 0);
+    }
+
     private static double fraction(int epoch, Epochs epochs, int restart) {
         if (epoch < epochs.warmUp()) {
             return 0.01 + 0.99 * epoch / epochs.warmUp();

@@ -29,16 +29,24 @@ public final class Sgd extends GradientOptimizer {
 
     private final Settings settings;
 
-    /** An optimiser of these weights, with velocity at zero. */
+    /** An optimiser of these weights, all alike, with velocity at zero. */
     public Sgd(Weights weights, Settings settings) {
-        super(weights, "velocity");
+        this(weights, settings, ParameterGroups.ONE);
+    }
+
+    /** An optimiser of these weights in groups, with velocity at zero. */
+    public Sgd(Weights weights, Settings settings, ParameterGroups groups) {
+        super(weights, groups, "velocity");
         this.settings = settings;
     }
 
     @Override
     void update(String name, NDArray tensor, NDArray gradient, double rate, long step) {
         NDArray velocity = slot("velocity", name);
-        NDArray change = gradient.zerosLike().addi(tensor).muli(settings.decay).addi(gradient);
+        NDArray change = gradient.zerosLike()
+                .addi(tensor)
+                .muli(decay(tensor, settings.decay))
+                .addi(gradient);
         velocity.muli(settings.momentum).addi(change);
         if (settings.nesterov) {
             change.addi(gradient.zerosLike().addi(velocity).muli(settings.momentum))

@@ -8,7 +8,7 @@ import mnlab.nn.Ops;
 /** The weighted terms of a loss, by name: what a task answers for a batch. */
 public final class Terms {
 
-    private record Weighted(NDArray loss, double weight) {}
+    private record Weighted(NDArray loss, double weight, double share) {}
 
     private final Map<String, Weighted> terms = new LinkedHashMap<>();
 
@@ -19,20 +19,30 @@ public final class Terms {
 
     /** Adds a scalar loss with a weight. */
     public Terms add(String name, NDArray loss, double weight) {
+        return add(name, loss, weight, 1);
+    }
+
+    /**
+     * Adds a scalar loss of one pass of several over a batch ({@link Update#passes}).
+     *
+     * @param share of the samples that the term looks at: the shares of all passes add up to 1
+     */
+    public Terms add(String name, NDArray loss, double weight, double share) {
         if (loss.size() != 1) {
             throw new IllegalArgumentException("term " + name + " is not a scalar but " + loss.getShape());
         }
-        if (terms.put(name, new Weighted(loss, weight)) != null) {
+        if (terms.put(name, new Weighted(loss, weight, share)) != null) {
             throw new IllegalArgumentException("two terms are named " + name);
         }
         return this;
     }
 
-    /** The sum of weight times loss. */
+    /** The sum of weight times share times loss. */
     public NDArray total() {
         NDArray total = null;
         for (Weighted term : terms.values()) {
-            NDArray weighted = term.weight == 1 ? term.loss : Ops.times(term.loss, term.weight);
+            double factor = term.weight * term.share;
+            NDArray weighted = factor == 1 ? term.loss : Ops.times(term.loss, factor);
             total = total == null ? weighted : total.add(weighted);
         }
         if (total == null) {
@@ -41,10 +51,10 @@ public final class Terms {
         return total;
     }
 
-    /** The unweighted losses by name. */
+    /** The unweighted losses by name, each times its share. */
     Map<String, Double> values() {
         Map<String, Double> values = new LinkedHashMap<>();
-        terms.forEach((name, term) -> values.put(name, (double) term.loss.getFloat()));
+        terms.forEach((name, term) -> values.put(name, term.share * term.loss.getFloat()));
         return values;
     }
 }

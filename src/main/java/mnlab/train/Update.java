@@ -2,9 +2,10 @@ package mnlab.train;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * One loss, one backward pass, one optimiser step of each network that it trains.
+ * One loss and one optimiser step of each network that it trains; one backward pass, or several where memory is short.
  *
  * @param <B> what a batch is
  */
@@ -18,6 +19,14 @@ public interface Update<B> {
 
     /** The loss on a batch; gradients are recorded. */
     Terms terms(Step step, B batch);
+
+    /**
+     * The loss in pieces that are passed one after the other, each freed before the next; their gradients are added. A pass over the
+     * whole batch unless an update says otherwise.
+     */
+    default List<Function<Step, Terms>> passes(B batch) {
+        return List.of(step -> terms(step, batch));
+    }
 
     /** Called after the optimiser step: moving averages, memory banks. */
     default void after(Step step) {}

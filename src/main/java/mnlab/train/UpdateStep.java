@@ -1,16 +1,22 @@
 package mnlab.train;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import mnlab.core.Key;
 import mnlab.nn.Gradients;
 
-/** One update: forward, loss, backward, optimiser steps. All arrays of the way live in one scope that ends with it. */
+/**
+ * One update: forward, loss and backward for each pass over the batch, then the optimiser steps. All arrays of the way live in scopes
+ * that end with it.
+ */
 final class UpdateStep<B> {
 
     /**
@@ -50,7 +56,7 @@ final class UpdateStep<B> {
         Trainee first = update.trainees().get(0);
         try (NDManager arrays = NDManager.newBaseManager(first.net().placement().device())) {
             Step step = new Step(clock, key, arrays);
-            Result result = backward(step);
+            Result result = passes(key, arrays.getDevice());
             for (Trainee trainee : update.trainees()) {
                 double rate = trainee.rate().at(clock);
                 double norm = Gradients.without(() -> trainee.optimizer().step(arrays, rate));
@@ -66,17 +72,31 @@ final class UpdateStep<B> {
         }
     }
 
-    private Result backward(Step step) {
+    private Result passes(Key key, Device device) {
+        List<Function<Step, Terms>> passes = update.passes(batch);
+        double loss = 0;
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int i = 0; i < passes.size(); i++) {
+            Key drawn = passes.size() == 1 ? key : key.then("pass").then(i);
+            try (NDManager arrays = NDManager.newBaseManager(device)) {
+                loss += backward(passes.get(i), new Step(clock, drawn, arrays), values);
+            }
+        }
+        return new Result(loss, values, new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
+    /** Adds to the gradients, and to the values by name; answers the loss. */
+    private double backward(Function<Step, Terms> pass, Step step, Map<String, Double> values) {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            Terms terms = update.terms(step, batch);
+            Terms terms = pass.apply(step);
             NDArray total = terms.total();
-            Map<String, Double> values = terms.values();
+            terms.values().forEach((name, value) -> values.merge(name, value, Double::sum));
             double loss = total.getFloat();
             if (!Double.isFinite(loss)) {
                 throw failed("the loss is " + loss + " (" + values + ")");
             }
             collector.backward(total);
-            return new Result(loss, values, new LinkedHashMap<>(), new LinkedHashMap<>());
+            return loss;
         }
     }
 

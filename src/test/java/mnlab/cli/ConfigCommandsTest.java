@@ -75,7 +75,8 @@ class ConfigCommandsTest {
 
     @Test
     void twoWaysOfSplittingAreAnError() throws IOException {
-        train("data: {split: {fold: 1, seed: 3}}\n").failed("data.split", "more than one of file, fold and seed");
+        train("data: {split: {fold: 1, seed: 3}}\n")
+                .failed("data.split", "more than one of file, fold, lists and seed");
     }
 
     @Test

@@ -69,7 +69,7 @@ class WholeRunTest {
                             setup.epochs().maximum(),
                             1,
                             Samplers.learningRateGuided(
-                                    LrgRule.EPOCH_LINEAR, setup.epochs(), 0, setup.rounds(), setup.batch()),
+                                    LrgRule.EPOCH_LINEAR, setup.epochs(), rate, .5, setup.rounds(), setup.batch()),
                             Recipe.update("one", one),
                             Recipe.update("other", other))
                     .refreshPseudoMasks("one", Set.of(REFRESHED, 4))

@@ -1,5 +1,7 @@
 package mnlab.method;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -24,6 +26,8 @@ class LossGoldenTest {
             golden.assertClose("out.grad_dice", dice.gradient);
             golden.assertClose("out.loss_kl", kl.value);
             golden.assertClose("out.grad_kl", kl.gradient);
+            float classes = golden.tensor("in.logits").shape()[1];
+            assertEquals(classes * kl.value[0], evaluate(golden, Losses.klPerVoxel()).value[0], 1e-5 * kl.value[0]);
             golden.assertClose("out.loss_total", new float[] {dice.value[0] + kl.value[0]});
             float[] total = new float[dice.gradient.length];
             for (int i = 0; i < total.length; i++) {

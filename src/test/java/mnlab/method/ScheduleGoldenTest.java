@@ -15,6 +15,7 @@ import mnlab.train.Schedule;
 import mnlab.train.Schedules;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 @Tag("golden")
@@ -49,6 +50,26 @@ class ScheduleGoldenTest {
         return Golden.tests("mn/schedule", "lrgvariant_", golden -> assertCounts(golden, LrgRule.LR_PROPORTIONAL));
     }
 
+    @Test
+    void aFixedShareHoldsThroughoutTheSecondStage() {
+        Epochs epochs = new Epochs(5, 20, 60);
+        Schedule rate = Schedules.warmUpCosineRestart(1, epochs, 0);
+        assertEquals(0, LrgRule.FIXED.unlabelled(19, epochs, rate, .5, 4));
+        assertEquals(2, LrgRule.FIXED.unlabelled(20, epochs, rate, .5, 4));
+        assertEquals(2, LrgRule.FIXED.unlabelled(59, epochs, rate, .7, 4));
+        assertEquals(0, LrgRule.FIXED.unlabelled(59, epochs, rate, 0, 4));
+    }
+
+    @Test
+    void withoutRestartTheRateFallsAlongOneCosine() {
+        Epochs epochs = new Epochs(5, 20, 60);
+        Schedule rate = Schedules.warmUpCosine(2, epochs);
+        assertEquals(.02, rate.at(new Clock(0, 0)), 1e-12);
+        assertEquals(2, rate.at(new Clock(5, 0)), 1e-12);
+        assertEquals(1 + Math.cos(Math.PI * 15 / 55), rate.at(new Clock(20, 0)), 1e-12);
+        assertEquals(1 + Math.cos(Math.PI * 54 / 55), rate.at(new Clock(59, 0)), 1e-12);
+    }
+
     private static void assertCounts(GoldenCase golden, LrgRule rule) {
         JsonNode config = golden.config();
         int maximum = config.path("max").asInt();
@@ -56,7 +77,12 @@ class ScheduleGoldenTest {
         List<List<Integer>> firsts = new ArrayList<>();
         int last = -1;
         for (int epoch = 0; epoch < maximum; epoch++) {
-            int count = rule.unlabelled(epoch, epochs, 0, config.path("batch").asInt());
+            int count = rule.unlabelled(
+                    epoch,
+                    epochs,
+                    Schedules.warmUpCosineRestart(1, epochs, 0),
+                    .5,
+                    config.path("batch").asInt());
             if (golden.scalars().has("n_unlabelled")) {
                 assertEquals(golden.scalars().path("n_unlabelled").get(epoch).asInt(), count, "epoch " + epoch);
             }

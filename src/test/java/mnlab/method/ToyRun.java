@@ -63,7 +63,10 @@ final class ToyRun implements PseudoMasks, Validation, BatchMaker {
     private static Method method(String name) {
         NetSpec slices = new Slices("slices");
         return switch (name) {
-            case "mn" -> new MutualNetworks(slices, new UNet3dSpec(2, 2), 1e-2, 1e-2, LrgRule.EPOCH_LINEAR, 2, 0);
+            case "mn" ->
+                MutualNetworks.of(slices, new UNet3dSpec(2, 2))
+                        .rates(1e-2, 1e-2)
+                        .turnsOf(2);
             case "mean-teacher" -> new MeanTeacher(slices, 1e-2, .9, .1, .4, .1);
             default -> throw new IllegalArgumentException(name);
         };
@@ -73,8 +76,8 @@ final class ToyRun implements PseudoMasks, Validation, BatchMaker {
     static Loop.Outcome run(String method, Path folder, int loaderThreads, LoopListener listener, StopSignal stop) {
         ToyRun toy = new ToyRun();
         Recipe recipe = method(method).recipe(SETUP);
-        Ensemble ensemble = new Ensemble(recipe, 1, 2, KEY, Placement.CPU);
-        var surroundings = new RecipeTask.Surroundings(pools(), toy, toy, 1, toy);
+        Ensemble ensemble = new Ensemble(recipe, 1, 2, Optimisation.DEFAULT, KEY, Placement.CPU);
+        var surroundings = new RecipeTask.Surroundings(pools(), toy, toy, 1, toy, 1);
         try (RecipeTask task = new RecipeTask(recipe, ensemble, surroundings, KEY)) {
             Loop.Settings settings = new Loop.Settings(loaderThreads, loaderThreads + 1, 1);
             return new Loop<>(task, KEY, settings, folder, listener, stop).run();

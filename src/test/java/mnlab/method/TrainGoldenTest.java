@@ -68,8 +68,8 @@ class TrainGoldenTest {
                 Recipe.Phase labels =
                         recipe(golden, new Epochs(0, 1, 1)).phases().get(0);
                 Batch batch = batch(golden, "in.");
-                assertStep(golden, new RecipeUpdate(labels.updates().get(0), ensemble), batch, "2d.", 1e-3);
-                assertStep(golden, new RecipeUpdate(labels.updates().get(1), ensemble), batch, "3d.", 1e-4);
+                assertStep(golden, new RecipeUpdate(labels.updates().get(0), ensemble, 1), batch, "2d.", 1e-3);
+                assertStep(golden, new RecipeUpdate(labels.updates().get(1), ensemble, 1), batch, "3d.", 1e-4);
             }
         });
     }
@@ -81,7 +81,7 @@ class TrainGoldenTest {
             Recipe recipe = recipe(golden, new Epochs(0, 0, 1));
             try (Ensemble ensemble = ensemble(golden, recipe)) {
                 RecipeUpdate update =
-                        new RecipeUpdate(recipe.phases().get(0).updates().get(slices ? 0 : 1), ensemble);
+                        new RecipeUpdate(recipe.phases().get(0).updates().get(slices ? 0 : 1), ensemble, 1);
                 assertStep(golden, update, batch(golden, "in."), "", slices ? 1e-3 : 1e-4);
             }
         });
@@ -119,7 +119,7 @@ class TrainGoldenTest {
         NetSpec net3d = new Started(Nets.unet3d(4, 3), name -> true);
         Recipe recipe = MutualNetworks.of(net2d, net3d).recipe(new Setup(new Epochs(1, 3, 8), 4, 2));
         List<Float> losses;
-        try (Ensemble ensemble = new Ensemble(recipe, 1, 3, Key.of(1), Placement.CPU)) {
+        try (Ensemble ensemble = new Ensemble(recipe, 1, 3, Optimisation.DEFAULT, Key.of(1), Placement.CPU)) {
             losses = losses(golden, recipe, ensemble, epoch -> {});
         }
         float[] expected = golden.floats("out.losses");
@@ -177,7 +177,7 @@ class TrainGoldenTest {
         @Override
         public List<Turn<Batch>> turns(int epoch) {
             RecipeTask.Surroundings surroundings =
-                    new RecipeTask.Surroundings(pools(), (draws, key) -> null, net -> Double.NaN, 100, null);
+                    new RecipeTask.Surroundings(pools(), (draws, key) -> null, net -> Double.NaN, 100, null, 1);
             return new RecipeTask(recipe, ensemble, surroundings, Key.of(1))
                     .turns(epoch).stream()
                             .map(turn -> {
@@ -251,19 +251,13 @@ class TrainGoldenTest {
     }
 
     private static Recipe recipe(GoldenCase golden, Epochs epochs) {
-        return new MutualNetworks(
-                        new ToyNets.Spec(golden, "p2d", 2),
-                        new ToyNets.Spec(golden, "p3d", 3),
-                        1e-3,
-                        1e-4,
-                        LrgRule.EPOCH_LINEAR,
-                        1,
-                        0)
+        return MutualNetworks.of(new ToyNets.Spec(golden, "p2d", 2), new ToyNets.Spec(golden, "p3d", 3))
+                .rates(1e-3, 1e-4)
                 .recipe(new Setup(epochs, 4, 2));
     }
 
     private static Ensemble ensemble(GoldenCase golden, Recipe recipe) {
-        return new Ensemble(recipe, 1, 2, Key.of(1), Placement.CPU);
+        return new Ensemble(recipe, 1, 2, Optimisation.DEFAULT, Key.of(1), Placement.CPU);
     }
 
     /** Unlabelled samples first, as the fixtures have them; steps that use only one kind have only that kind. */

@@ -29,7 +29,8 @@ class SegFormerTest {
 
     /** The fixtures' gradients are those without dropout of any kind. */
     private static SegFormerSpec spec(SegFormerSpec.Tuning tuning, int rank, double alpha) {
-        return new SegFormerSpec(SegFormerSize.B0, "", "", tuning, rank, alpha, 0, 0, 0, SegFormerSpec.Input.REPEAT);
+        return new SegFormerSpec(
+                SegFormerSize.B0, "", "", tuning, rank, alpha, 0, 0, 0, 1e-5, SegFormerSpec.Input.REPEAT);
     }
 
     private static GoldenCase golden(String name) {
@@ -188,7 +189,17 @@ class SegFormerTest {
     void b2HasThePublicNamesAndShapesAndTrainsWhatTheReleasedModelTrains() {
         GoldenCase table = golden("b2_shape_table");
         SegFormerSpec b2 = new SegFormerSpec(
-                SegFormerSize.B2, "", "", SegFormerSpec.Tuning.LORA, 64, 64, .1, .1, .1, SegFormerSpec.Input.REPEAT);
+                SegFormerSize.B2,
+                "",
+                "",
+                SegFormerSpec.Tuning.LORA,
+                64,
+                64,
+                .1,
+                .1,
+                .1,
+                1e-5,
+                SegFormerSpec.Input.REPEAT);
         try (SegFormerNet net = b2.build(1, 2, Key.of(1), Placement.CPU)) {
             JsonNode shapes = table.scalars().path("parameters");
             Set<String> expected = new TreeSet<>();
@@ -234,7 +245,17 @@ class SegFormerTest {
     @Test
     void dropoutDrawsFromTheKeyOfThePass() {
         SegFormerSpec spec = new SegFormerSpec(
-                SegFormerSize.B0, "", "", SegFormerSpec.Tuning.LORA, 4, 8, .1, .1, .1, SegFormerSpec.Input.LINEAR);
+                SegFormerSize.B0,
+                "",
+                "",
+                SegFormerSpec.Tuning.LORA,
+                4,
+                8,
+                .1,
+                .1,
+                .1,
+                1e-5,
+                SegFormerSpec.Input.LINEAR);
         try (SegFormerNet net = spec.build(1, 2, Key.of(1), Placement.CPU);
                 NDManager manager = NnTesting.manager()) {
             NDArray x = manager.ones(new Shape(2, 1, 32, 32));

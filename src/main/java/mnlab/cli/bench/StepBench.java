@@ -18,19 +18,18 @@ import mnlab.data.Pools;
 import mnlab.data.Sample;
 import mnlab.data.Split;
 import mnlab.method.Ensemble;
+import mnlab.method.Optimisation;
 import mnlab.method.PseudoMasks;
 import mnlab.method.Recipe;
 import mnlab.method.RecipeTask;
 import mnlab.method.Setup;
 import mnlab.method.Supervised;
-import mnlab.nn.Net;
 import mnlab.nn.Nets;
 import mnlab.nn.Placement;
 import mnlab.nn.Precision;
 import mnlab.train.Epochs;
 import mnlab.train.Loop;
 import mnlab.train.LoopListener;
-import mnlab.train.State;
 import mnlab.train.StopSignal;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -64,10 +63,10 @@ public final class StepBench implements Bench {
         Placement placement = new Placement(Placement.CPU.device(), precision);
         Batch batch = noise(Key.of(0));
         RecipeTask.Surroundings surroundings =
-                new RecipeTask.Surroundings(pools(), (draws, key) -> batch, net -> Double.NaN, 1, new NoMasks());
+                new RecipeTask.Surroundings(pools(), (draws, key) -> batch, net -> Double.NaN, 1, PseudoMasks.NONE, 1);
         Timer timer = new Timer();
         Path folder = temporary();
-        try (Ensemble ensemble = new Ensemble(recipe, 1, 2, Key.of(0), placement)) {
+        try (Ensemble ensemble = new Ensemble(recipe, 1, 2, Optimisation.DEFAULT, Key.of(0), placement)) {
             RecipeTask task = new RecipeTask(recipe, ensemble, surroundings, Key.of(0));
             Loop.Settings settings = new Loop.Settings(1, 1, 1);
             new Loop<Batch>(task, Key.of(0), settings, folder, timer, new StopSignal()).run();
@@ -128,18 +127,6 @@ public final class StepBench implements Bench {
             samples[b] = new Sample("noise", true, image, labels);
         }
         return new Batch(key, 1, PATCH, List.of(samples));
-    }
-
-    private static final class NoMasks implements PseudoMasks {
-
-        @Override
-        public void refresh(int finishedEpochs, Net net) {}
-
-        @Override
-        public void save(State state) {}
-
-        @Override
-        public void restore(State state) {}
     }
 
     private static Path temporary() {
