@@ -25,6 +25,8 @@ import picocli.CommandLine.ScopeType;
             WeightsCommand.class,
             ExportCommand.class,
             EvaluateCommand.class,
+            StudyCommand.class,
+            FigureCommand.class,
             PhantomCommand.class,
             BenchCommand.class,
             DoctorCommand.class,

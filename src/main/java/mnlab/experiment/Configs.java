@@ -55,7 +55,7 @@ public final class Configs {
     /** Reads a YAML file over the defaults. */
     public static ExperimentConfig read(Path file) {
         try {
-            return bind(YAML.readTree(Files.readString(file)));
+            return of(YAML.readTree(Files.readString(file)));
         } catch (JsonProcessingException e) {
             throw new ConfigException(
                     file.toString(),
@@ -67,8 +67,8 @@ public final class Configs {
         }
     }
 
-    /** Binds a tree over the defaults. */
-    static ExperimentConfig bind(JsonNode tree) {
+    /** A config from a tree of keys over the defaults, as {@link #read} makes it from a file. */
+    public static ExperimentConfig of(JsonNode tree) {
         if (tree == null || tree.isMissingNode() || tree.isNull()) {
             return ExperimentConfig.DEFAULT;
         }

@@ -123,6 +123,13 @@ public final class Experiment {
         return config;
     }
 
+    /** What names the run in tables; the data are read for it. */
+    public String hash(Progress progress) {
+        Methods.bring(config.method());
+        Cases cases = new Cases(config, split, progress);
+        return threaded().hash(cases.dataset().fingerprint(), cases.pools().split());
+    }
+
     /**
      * Starts the run in a process of its own, which goes on without this one.
      *
@@ -154,6 +161,11 @@ public final class Experiment {
         return new Run(made, null);
     }
 
+    /** Makes the run's folder and trains nothing yet: {@link Run#train(Progress, StopSignal)} begins. */
+    public Run prepare(Path folder, Progress progress) {
+        return new Run(create(folder, progress), null);
+    }
+
     private RunFolder create(Path folder, Progress progress) {
         // Before the data are read, which may take a while.
         RunFolder.requireFree(folder);
@@ -168,10 +180,15 @@ public final class Experiment {
      * that the folder will keep.
      */
     private ExperimentConfig resolved(Path folder) {
-        ComputeConfig c = config.compute();
-        int threads = c.threads() > 0 ? c.threads() : EngineInfo.read().threads();
-        ExperimentConfig threaded = config.with(Records.with(c, "threads", threads));
+        ExperimentConfig threaded = threaded();
         Path kept = RunFolder.splitFile(folder.toAbsolutePath());
         return split.isEmpty() ? threaded : threaded.with(threaded.data().with(SplitConfig.ofFile(kept)));
+    }
+
+    private ExperimentConfig threaded() {
+        ComputeConfig c = config.compute();
+        return c.threads() > 0
+                ? config
+                : config.with(Records.with(c, "threads", EngineInfo.read().threads()));
     }
 }

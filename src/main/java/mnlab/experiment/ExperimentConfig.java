@@ -1,6 +1,8 @@
 package mnlab.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
 import mnlab.core.Json;
 import mnlab.core.Records;
@@ -86,13 +88,44 @@ public record ExperimentConfig(
      * adds leaves the names of earlier runs as they are. Not part of it: where the data lie on this machine, and the loader's threads.
      */
     public String hash(String dataFingerprint, Split split) {
-        ObjectNode tree = UnreadKeys.reset((ObjectNode) Configs.tree(this), this);
+        ObjectNode tree = tree();
         ObjectNode data = (ObjectNode) tree.get("data");
         data.put("path", dataFingerprint);
         data.put("split", SafeFiles.sha256(Json.line(List.of(split.train(), split.val(), split.test()))));
+        return hash(tree);
+    }
+
+    /**
+     * As {@link #hash}, without the data: what finds a run's results where the data are not at hand. A split file enters by its content.
+     *
+     * @throws mnlab.data.DataException when there is a split file and it cannot be read
+     */
+    public String settingsHash() {
+        ObjectNode tree = tree();
+        ObjectNode data = (ObjectNode) tree.get("data");
+        data.remove("path");
+        if (!this.data.split().file().isEmpty()) {
+            Split split = Split.file(Path.of(this.data.split().file()));
+            data.put("split", SafeFiles.sha256(Json.line(List.of(split.train(), split.val(), split.test()))));
+        }
+        return hash(tree);
+    }
+
+    /** The settings that differ from the defaults; method and networks keep their names. */
+    public JsonNode chosen() {
+        return Chosen.of(UnreadKeys.reset((ObjectNode) Configs.tree(this), this));
+    }
+
+    private ObjectNode tree() {
+        ObjectNode tree = UnreadKeys.reset((ObjectNode) Configs.tree(this), this);
         ((ObjectNode) tree.get("compute")).remove(List.of("loaderThreads", "ahead"));
-        MethodFile.source(method).ifPresent(text -> tree.put("methodSource", SafeFiles.sha256(text)));
-        return SafeFiles.sha256(Json.line(Chosen.of(tree))).substring(0, 12);
+        return tree;
+    }
+
+    private String hash(ObjectNode tree) {
+        ObjectNode chosen = Chosen.of(tree);
+        MethodFile.source(method).ifPresent(text -> chosen.put("methodSource", SafeFiles.sha256(text)));
+        return SafeFiles.sha256(Json.line(chosen)).substring(0, 12);
     }
 
     /** With other data settings. */

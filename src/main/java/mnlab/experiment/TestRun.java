@@ -20,6 +20,7 @@ import mnlab.metric.ClassMetrics;
 import mnlab.metric.Overlap;
 import mnlab.metric.ResultRow;
 import mnlab.metric.ResultTable;
+import mnlab.nn.ComputeThreads;
 import mnlab.train.Checkpoints;
 
 /**
@@ -54,7 +55,10 @@ final class TestRun {
         Cases cases = Cases.of(folder);
         Recipe recipe = Training.recipe(cases.config());
         List<ResultRow> rows = new ArrayList<>();
-        try (TrainedNetwork trained = TrainedNetwork.open(folder, cases.config(), net, kind)) {
+        // The engine's sums depend on the number of threads, which is part of the run.
+        try (ComputeThreads threads =
+                        ComputeThreads.set(cases.config().compute().threads());
+                TrainedNetwork trained = TrainedNetwork.open(folder, cases.config(), net, kind)) {
             List<Case> test = cases.pools().test();
             for (int i = 0; i < test.size(); i++) {
                 rows.addAll(score(cases, test.get(i), trained.predictor(), template(recipe)));

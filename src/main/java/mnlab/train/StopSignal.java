@@ -26,7 +26,7 @@ public final class StopSignal {
     }
 
     /** Whether to stop now. */
-    boolean isRequested() {
+    public boolean isRequested() {
         return requested;
     }
 

@@ -41,6 +41,7 @@ class RoomsTest {
             "intrapartum",
             "pose",
             "experiment",
+            "study",
             "notebook",
             "cli");
 

@@ -26,7 +26,7 @@ class DocConfigTest {
 
     @Test
     void theBlockIsReadAsTheDefaultConfig() throws IOException {
-        assertEquals(ExperimentConfig.DEFAULT, Configs.bind(YAML.readTree(block())));
+        assertEquals(ExperimentConfig.DEFAULT, Configs.of(YAML.readTree(block())));
     }
 
     @Test

@@ -1,0 +1,59 @@
+package mnlab.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import mnlab.study.Cell;
+import mnlab.study.StudyResults;
+import mnlab.view.OutputFolder;
+import mnlab.view.Tables;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes a study's figure and tables anew from committed results. */
+@Command(
+        name = "figure",
+        description =
+                "Makes a study's figure (SVG, PNG), its table and its numbers (CSV) from finished runs; trains nothing.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class FigureCommand implements Callable<Integer> {
+
+    @Mixin
+    private StudyOptions options;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the files go (docs/figures).",
+            defaultValue = "docs/figures")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter screen = spec.commandLine().getOut();
+        if (!options.named()) {
+            options.all().values().forEach(study -> screen.printf("%-16s%s%n", study.name(), study.title()));
+            screen.flush();
+            return 0;
+        }
+        StudyResults results = options.study().results(options.ledger());
+        String name = results.study().name();
+        OutputFolder folder = OutputFolder.at(out);
+        folder.keep(name, results.figure());
+        folder.keep(name + "-runs", results.numbers());
+        screen.print(Tables.markdown(results.table()));
+        screen.println(folder.path(name) + ".svg, .png, .csv; " + folder.path(name) + "-runs.csv");
+        List<Cell> missing = results.missing();
+        missing.forEach(cell -> screen.println("missing: " + cell.title()));
+        screen.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,93 @@
+package mnlab.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import mnlab.study.Cell;
+import mnlab.study.Study;
+import mnlab.study.StudyRunner;
+import mnlab.train.StopSignal;
+import mnlab.view.Tables;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs what is missing of an ablation study. */
+@Command(
+        name = "study",
+        description = {
+            "Makes the runs of an ablation study that its ledger does not hold, and prints its table.",
+            "Start it in several terminals, or as several jobs, to use more cores: each takes the runs that no other has."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class StudyCommand implements Callable<Integer> {
+
+    /** As RunReport: stopped, and can be gone on with. */
+    private static final int STOPPED = 130;
+
+    @Mixin
+    private StudyOptions options;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Data folder or case list in place of the study's.")
+    private String data;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            description = "Where runs lie (runs/studies).",
+            defaultValue = "runs/studies")
+    private Path runs;
+
+    @Option(names = "--smallest", description = "On phantoms and so short that it only shows that all works.")
+    private boolean smallest;
+
+    @Option(names = "--list", description = "Print what would be run, and what is there, and run nothing.")
+    private boolean list;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter screen = spec.commandLine().getOut();
+        if (!options.named()) {
+            options.all().values().forEach(study -> screen.printf("%-16s%s%n", study.name(), study.question()));
+            screen.flush();
+            return 0;
+        }
+        Study study = smallest ? options.study().smallest() : options.study();
+        study = data == null ? study : study.data(data);
+        return list ? list(study, screen) : run(study, screen);
+    }
+
+    private int list(Study study, PrintWriter screen) {
+        List<Cell> missing = study.results(options.ledger()).missing();
+        study.cells()
+                .forEach(cell -> screen.printf("%-9s%s%n", missing.contains(cell) ? "missing" : "there", cell.title()));
+        screen.flush();
+        return 0;
+    }
+
+    private int run(Study study, PrintWriter screen) {
+        List<Cell> left;
+        try (ConsoleProgress progress = new ConsoleProgress()) {
+            StopSignal stop = new StopSignal().onShutdown();
+            left = new StudyRunner(study, runs, options.ledger()).run(progress, stop);
+        }
+        screen.print(Tables.markdown(study.results(options.ledger()).table()));
+        if (!left.isEmpty()) {
+            screen.printf(
+                    Locale.ROOT,
+                    "%d of %d runs are missing (stopped, or at work in another process); the same command goes on.%n",
+                    left.size(),
+                    study.cells().size());
+        }
+        screen.flush();
+        return left.isEmpty() ? 0 : STOPPED;
+    }
+}

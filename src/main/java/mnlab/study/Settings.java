@@ -1,0 +1,46 @@
+package mnlab.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import mnlab.method.Methods;
+import mnlab.nn.Nets;
+
+/** Trees of settings laid over one another. */
+final class Settings {
+
+    private Settings() {}
+
+    /**
+     * The upper tree over the lower one: keys that both have are merged where both are trees, else the upper one's value counts. A
+     * method or network of another name replaces the lower one with all its options.
+     */
+    static JsonNode over(JsonNode lower, JsonNode upper) {
+        if (upper == null || upper.isNull()) {
+            return lower;
+        }
+        if (!(lower instanceof ObjectNode below) || !(upper instanceof ObjectNode above) || replaces(above, below)) {
+            return upper;
+        }
+        ObjectNode merged = below.deepCopy();
+        above.fields()
+                .forEachRemaining(
+                        field -> merged.set(field.getKey(), over(merged.path(field.getKey()), field.getValue())));
+        return merged;
+    }
+
+    private static boolean replaces(ObjectNode upper, ObjectNode lower) {
+        return upper.size() == 1
+                && lower.size() == 1
+                && !lower.has(name(upper))
+                && (bothIn(Methods.all().keySet(), upper, lower) || bothIn(Nets.names(), upper, lower));
+    }
+
+    private static boolean bothIn(Set<String> names, ObjectNode upper, ObjectNode lower) {
+        return names.contains(name(upper)) && names.contains(name(lower));
+    }
+
+    private static String name(ObjectNode tree) {
+        return tree.fieldNames().next();
+    }
+}
