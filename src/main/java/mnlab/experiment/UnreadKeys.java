@@ -67,6 +67,7 @@ final class UnreadKeys {
                         config.method().name() + " has all labels"),
                 new Rule("/data/preparation/normalisation/low", noWindow, "the normalisation is " + kind),
                 new Rule("/data/preparation/normalisation/high", noWindow, "the normalisation is " + kind),
+                new Rule("/inference/overlap", !config.inference().stride().isEmpty(), "inference.stride is given"),
                 new Rule("/method/mn/unlabelledShare", shareUnread, "the lrgRule is not FIXED"),
                 new Rule("/patch/maxForegroundDraws", anyCorner, "patch.foregroundProbability is 0"),
                 new Rule("/patch/gamma/low", noGamma, "patch.gamma.probability is 0"),

@@ -35,6 +35,11 @@ public record Predictor(
         return new Predictor(net, window, Optional.of(target.clone()), edge, largestComponent);
     }
 
+    /** The same with another edge rule when resampling. */
+    public Predictor edge(Edge rule) {
+        return new Predictor(net, window, spacing, rule, largestComponent);
+    }
+
     /** The same with only the largest connected component of each class. */
     public Predictor keepLargest() {
         return new Predictor(net, window, spacing, edge, true);

@@ -10,14 +10,15 @@ import mnlab.image.Volume;
 
 /**
  * Whole-volume logits from a network that sees patches (spec of M&amp;N, section 11): windows over the volume, edge-padded where
- * it is smaller than the patch, and the mean of the logits (not of probabilities) of all windows that cover a voxel.
+ * it is smaller than the patch, and the mean over all windows that cover a voxel, by default of the logits, not of probabilities.
  *
  * @param patch window along x, y, z
  * @param stride step along x, y, z
  * @param weighting how windows count where they overlap
+ * @param averaging what the mean is of
  * @param batch windows that the network sees at once
  */
-public record SlidingWindow(int[] patch, int[] stride, Weighting weighting, int batch) {
+public record SlidingWindow(int[] patch, int[] stride, Weighting weighting, Averaging averaging, int batch) {
 
     /** Refuses windows that would leave voxels uncovered. */
     public SlidingWindow {
@@ -47,7 +48,7 @@ public record SlidingWindow(int[] patch, int[] stride, Weighting weighting, int 
         int[] stride = Arrays.stream(patch)
                 .map(p -> Math.max(1, (int) Math.floor(p * (1 - overlap))))
                 .toArray();
-        return new SlidingWindow(patch, stride, weighting, batch);
+        return new SlidingWindow(patch, stride, weighting, Averaging.LOGITS, batch);
     }
 
     /** Runs the network over a volume; as below, in silence. */
@@ -86,7 +87,9 @@ public record SlidingWindow(int[] patch, int[] stride, Weighting weighting, int 
             runBatch(volume.voxels(), starts.subList(from, to), net, turn, stitch);
             progress.report("windows", to, starts.size(), "");
         }
-        return stitch.means();
+        float[][] means = stitch.means();
+        averaging.leave(means);
+        return means;
     }
 
     private void runBatch(float[] voxels, List<int[]> starts, PatchLogits net, Turn turn, Stitch stitch) {
@@ -101,6 +104,7 @@ public record SlidingWindow(int[] patch, int[] stride, Weighting weighting, int 
             throw new IllegalArgumentException("expected logits for each of " + x.length + " voxels of "
                     + Arrays.toString(patch) + " windows, got " + logits.length);
         }
+        averaging.enter(logits, classes, size);
         for (int b = 0; b < starts.size(); b++) {
             stitch.add(logits, b * classes * size, classes, starts.get(b));
         }

@@ -14,8 +14,8 @@ import mnlab.core.SafeFiles;
 
 /**
  * Weights of pretrained encoders on this machine. They are looked for in what MNLAB_WEIGHTS names (system property or
- * environment; a file or a folder), then in the Python environment of mnlab ({@code .venv} in the checkout, which the
- * environment variable MNLAB_HOME names, or in the working directory). A file counts only when its SHA-256 is the known one.
+ * environment; a file or a folder), then in the Python environment of mnlab ({@code .venv}) and in {@code data/weights}, both in the
+ * checkout, which the environment variable MNLAB_HOME names, or in the working directory. A file counts only when its SHA-256 is the known one.
  */
 public final class BackboneWeights {
 
@@ -31,6 +31,9 @@ public final class BackboneWeights {
 
     /** The file lies at most this deep below a folder: .venv/lib/python/site-packages/package/models. */
     private static final int DEPTH = 6;
+
+    /** Where data-scripts/weights.py puts them. */
+    private static final Path WEIGHTS = Path.of("data", "weights");
 
     private BackboneWeights() {}
 
@@ -65,7 +68,8 @@ public final class BackboneWeights {
                         .orElseThrow(() -> new WeightsException(
                                 name,
                                 "was not found, nor in any of " + places(),
-                                "Name its path, or see data-scripts"));
+                                "Name its path, put it into data/weights (data-scripts/weights.py fetches public ones),"
+                                        + " or name its folder in MNLAB_WEIGHTS"));
         String got = sha256.isEmpty() ? "" : sha256(file);
         if (!got.equals(sha256)) {
             throw new WeightsException(
@@ -94,8 +98,8 @@ public final class BackboneWeights {
     private static List<Path> places() {
         List<Path> places = new ArrayList<>();
         named("MNLAB_WEIGHTS").ifPresent(places::add);
-        named("MNLAB_HOME").ifPresent(home -> places.add(home.resolve(".venv")));
-        places.add(Path.of(".venv").toAbsolutePath());
+        named("MNLAB_HOME").ifPresent(home -> places.addAll(List.of(home.resolve(".venv"), home.resolve(WEIGHTS))));
+        places.addAll(List.of(Path.of(".venv").toAbsolutePath(), WEIGHTS.toAbsolutePath()));
         return places;
     }
 

@@ -79,11 +79,27 @@ class SlidingWindowTest {
     void logitsAreAveragedNotProbabilities() {
         // Two windows [0, 1] and [1, 2] along x, the first answering 4 and the second -2 for class 1.
         List<float[]> answers = new ArrayList<>(List.of(new float[] {0, 0, 4, 4}, new float[] {0, 0, -2, -2}));
-        SlidingWindow window = new SlidingWindow(new int[] {2, 1, 1}, new int[] {1, 1, 1}, Weighting.UNIFORM, 1);
+        SlidingWindow window =
+                new SlidingWindow(new int[] {2, 1, 1}, new int[] {1, 1, 1}, Weighting.UNIFORM, Averaging.LOGITS, 1);
         Logits logits = window.run(new Volume(Grid.of(3, 1, 1), new float[3]), (x, s) -> answers.remove(0));
         assertArrayEquals(new float[] {4, 1, -2}, logits.values()[1]);
         assertArrayEquals(new byte[] {1, 1, 0}, logits.argmax().labels());
         assertEquals(Math.E / (1 + Math.E), logits.probabilities()[1].voxels()[1], 1e-7);
+    }
+
+    @Test
+    void probabilitiesAreAveragedWhereSomebodySaysSo() {
+        List<float[]> answers = new ArrayList<>(List.of(new float[] {0, 0, 4, 4}, new float[] {0, 0, -2, -2}));
+        int[] patch = {2, 1, 1};
+        SlidingWindow window =
+                new SlidingWindow(patch, new int[] {1, 1, 1}, Weighting.UNIFORM, Averaging.PROBABILITIES, 1);
+        Logits logits = window.run(new Volume(Grid.of(3, 1, 1), new float[3]), (x, s) -> answers.remove(0));
+        double first = 1 / (1 + Math.exp(-4));
+        double second = 1 / (1 + Math.exp(2));
+        float[] probabilities = logits.probabilities()[1].voxels();
+        assertEquals(first, probabilities[0], 1e-6);
+        assertEquals((first + second) / 2, probabilities[1], 1e-6);
+        assertEquals(second, probabilities[2], 1e-6);
     }
 
     @Test
@@ -108,7 +124,7 @@ class SlidingWindowTest {
         int[] patch = {4, 4, 4};
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new SlidingWindow(patch, new int[] {4, 5, 4}, Weighting.UNIFORM, 1));
+                () -> new SlidingWindow(patch, new int[] {4, 5, 4}, Weighting.UNIFORM, Averaging.LOGITS, 1));
         assertThrows(IllegalArgumentException.class, () -> SlidingWindow.overlapping(patch, 1, Weighting.UNIFORM, 1));
         Volume volume = noise(Key.of(1), new int[] {4, 4, 4});
         assertThrows(IllegalArgumentException.class, () -> SlidingWindow.half(patch, 1)
