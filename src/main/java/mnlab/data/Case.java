@@ -7,10 +7,16 @@ import java.util.Optional;
  * One patient's image and, where there is one, its segmentation. Nothing is read before it is asked for.
  *
  * @param id unique in its data set, for example {@code hippocampus_001}
- * @param image the image file
+ * @param image the image file, or the folder of a DICOM series
  * @param label the segmentation file, if the case has one; the image file again where one file (HDF5) holds both
+ * @param pairing how labels and image belong together
  */
-public record Case(String id, Path image, Optional<Path> label) {
+public record Case(String id, Path image, Optional<Path> label, LabelPairing pairing) {
+
+    /** A case whose files say where they lie. */
+    public Case(String id, Path image, Optional<Path> label) {
+        this(id, image, label, LabelPairing.PLACE);
+    }
 
     /** A case with a segmentation. */
     public static Case of(String id, Path image, Path label) {

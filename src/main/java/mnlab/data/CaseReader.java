@@ -4,7 +4,6 @@ import java.util.Locale;
 import mnlab.image.Grid;
 import mnlab.image.LabelMap;
 import mnlab.image.Volume;
-import mnlab.io.Images;
 
 /** Reads the files of a case and checks that they can be learnt from. */
 public final class CaseReader {
@@ -20,7 +19,12 @@ public final class CaseReader {
      * @throws DataException when a voxel is not finite, or when all voxels are equal
      */
     public static Volume image(Case each) {
-        return checked(each.image().toString(), Images.read(each.image()));
+        return image(each, ReadSettings.DEFAULT);
+    }
+
+    /** As above, read by settings. */
+    public static Volume image(Case each, ReadSettings settings) {
+        return checked(each.image().toString(), settings.image(each.image()));
     }
 
     /**
@@ -58,16 +62,22 @@ public final class CaseReader {
      * @throws DataException when the case has none, or when a value is not a class
      */
     public static LabelMap labels(Case each, Classes classes) {
-        LabelMap raw = rawLabels(each);
+        return labels(each, classes, ReadSettings.DEFAULT);
+    }
+
+    /** As above, read by settings. */
+    public static LabelMap labels(Case each, Classes classes, ReadSettings settings) {
+        LabelMap raw = rawLabels(each, settings);
         String file = each.label().orElseThrow().toString();
         return new LabelMap(raw.grid(), classes.fromFile(file, raw.labels()));
     }
 
-    /** The segmentation as it is in the file. */
-    static LabelMap rawLabels(Case each) {
-        return Images.readLabels(each.label()
+    /** The values of the label file, on the grid that the case's pairing gives them. */
+    static LabelMap rawLabels(Case each, ReadSettings settings) {
+        LabelMap raw = settings.labels(each.label()
                 .orElseThrow(() -> new DataException(
                         each.id(), "has no label file", "Use it as an unlabelled case, or add its label file")));
+        return each.pairing() == LabelPairing.COUNT ? CountedLabels.place(each, raw, settings) : raw;
     }
 
     /**
@@ -76,12 +86,20 @@ public final class CaseReader {
      * @throws DataException when shape or place differ
      */
     static void checkGrids(Case each, Grid image, Grid labels) {
+        checkSizes(each, image, labels);
+        checkPlaces(each, image, labels);
+    }
+
+    static void checkSizes(Case each, Grid image, Grid labels) {
         if (image.nx() != labels.nx() || image.ny() != labels.ny() || image.nz() != labels.nz()) {
             throw new DataException(
                     each.id(),
                     "has an image of " + size(image) + " voxels and labels of " + size(labels),
                     "Resample the label file onto the image");
         }
+    }
+
+    private static void checkPlaces(Case each, Grid image, Grid labels) {
         double apart = apart(image, labels);
         double allowed = APART * min(image.spacing());
         if (!(apart <= allowed)) {

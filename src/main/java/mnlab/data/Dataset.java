@@ -122,7 +122,7 @@ public final class Dataset {
         TreeSet<Integer> values = new TreeSet<>();
         for (int i = 0; i < labelled.size(); i++) {
             Case each = labelled.get(i);
-            LabelMap labels = CaseReader.rawLabels(each);
+            LabelMap labels = CaseReader.rawLabels(each, ReadSettings.DEFAULT);
             boolean[] seen = new boolean[256];
             for (byte label : labels.labels()) {
                 seen[label & 0xFF] = true;
@@ -146,14 +146,15 @@ public final class Dataset {
             List<String> lines = new ArrayList<>();
             for (Case each : cases) {
                 lines.add(each.id() + " " + hash(each.image()) + " "
-                        + each.label().map(Dataset::hash).orElse("-"));
+                        + each.label().map(Dataset::hash).orElse("-")
+                        + (each.pairing() == LabelPairing.PLACE ? "" : " " + each.pairing()));
             }
             fingerprint = SafeFiles.sha256(String.join("\n", lines));
         }
         return fingerprint;
     }
 
-    /** The SHA-256 of a file's content, read once as long as its size and time do not change. */
+    /** The SHA-256 of a file's content, or of the contents of a series' files in the order of their names; read once as long as its size and time do not change. */
     static String hash(Path file) {
         try {
             return FileHashes.sha256(file);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import mnlab.io.Dicom;
 
 /** File names of images. */
 public final class ImageNames {
@@ -22,6 +23,10 @@ public final class ImageNames {
     public static boolean isImage(Path file) {
         String name = lowerName(file);
         return !name.startsWith(".") && ENDINGS.stream().anyMatch(name::endsWith);
+    }
+
+    private static boolean isImageOrSeries(Path path) {
+        return isImage(path) || !lowerName(path).startsWith(".") && Dicom.isSeries(path);
     }
 
     /** Whether the name is that of a NIfTI file. */
@@ -42,14 +47,15 @@ public final class ImageNames {
     }
 
     /**
-     * The image files of a folder by their names without ending, sorted.
+     * The images of a folder by their names without ending, sorted: image files, and folders with a DICOM series.
      *
      * @throws DataException when there is none, or when two differ in the ending alone
      */
     public static SortedMap<String, Path> byStem(Path folder) {
         SortedMap<String, Path> byStem = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) files.filter(ImageNames::isImage).sorted()::iterator) {
+            for (Path file :
+                    (Iterable<Path>) files.filter(ImageNames::isImageOrSeries).sorted()::iterator) {
                 Path other = byStem.put(stem(file), file);
                 if (other != null) {
                     throw new DataException(
@@ -60,7 +66,10 @@ public final class ImageNames {
             throw new DataException(folder.toString(), "cannot be listed", "Check that the folder is readable", e);
         }
         if (byStem.isEmpty()) {
-            throw new DataException(folder.toString(), "holds no image file", "Expected " + String.join(", ", ENDINGS));
+            throw new DataException(
+                    folder.toString(),
+                    "holds no image file",
+                    "Expected " + String.join(", ", ENDINGS) + ", or folders with a DICOM series each");
         }
         return byStem;
     }

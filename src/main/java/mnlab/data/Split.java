@@ -125,6 +125,18 @@ public record Split(List<String> train, List<String> val, List<String> test, Str
                 "lists in " + folder.getFileName());
     }
 
+    /**
+     * The same training and validation parts, tested on all cases with labels of another data set: one that a challenge keeps apart for the
+     * test. Both lie in the data set that is parted.
+     */
+    public Split testedOn(Dataset apart) {
+        List<String> ids = apart.labelledCases().stream().map(Case::id).toList();
+        if (ids.isEmpty()) {
+            throw new DataException(apart.name(), "has no case with labels to test on", "Keep the test part as it is");
+        }
+        return new Split(train, val, ids, origin + ", tested on " + apart.name());
+    }
+
     private static List<String> lines(Path list) {
         try {
             return Files.readAllLines(list).stream()

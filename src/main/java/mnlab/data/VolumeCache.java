@@ -34,23 +34,31 @@ public final class VolumeCache {
     private static final int CHUNK = 1 << 14;
 
     private final Path folder;
+    private final ReadSettings reading;
     private final Preparation preparation;
     private final Classes classes;
 
+    /** Of files read as they are. */
+    public VolumeCache(Path folder, Preparation preparation, Classes classes) {
+        this(folder, ReadSettings.DEFAULT, preparation, classes);
+    }
+
     /**
      * @param folder where the files lie; made when needed
+     * @param reading how image files are read
      * @param preparation what is done to each case
      * @param classes what label files may hold
      */
-    public VolumeCache(Path folder, Preparation preparation, Classes classes) {
+    public VolumeCache(Path folder, ReadSettings reading, Preparation preparation, Classes classes) {
         this.folder = folder;
+        this.reading = reading;
         this.preparation = preparation;
         this.classes = classes;
     }
 
     /** The cache of this user; see {@link UserCache}. */
-    public static VolumeCache ofUser(Preparation preparation, Classes classes) {
-        return new VolumeCache(UserCache.folder().resolve("volumes"), preparation, classes);
+    public static VolumeCache ofUser(ReadSettings reading, Preparation preparation, Classes classes) {
+        return new VolumeCache(UserCache.folder().resolve("volumes"), reading, preparation, classes);
     }
 
     /** What is done to each case. */
@@ -99,19 +107,25 @@ public final class VolumeCache {
     /** Where a case lies in the cache, prepared or not. */
     Path file(Case each) {
         String labels = each.label().map(Dataset::hash).orElse("-");
-        String what = String.join(
-                "\n",
+        List<String> what = new ArrayList<>(List.of(
                 new String(MAGIC, StandardCharsets.US_ASCII),
                 Dataset.hash(each.image()),
                 labels,
                 Json.line(preparation),
-                classes.values().toString());
-        return folder.resolve(SafeFiles.sha256(what).substring(0, 32) + ".mnc");
+                classes.values().toString()));
+        // Only where they differ, so that what was prepared before they were settings is still found.
+        if (!reading.equals(ReadSettings.DEFAULT)) {
+            what.add(Json.line(reading));
+        }
+        if (each.pairing() != LabelPairing.PLACE) {
+            what.add(each.pairing().name());
+        }
+        return folder.resolve(SafeFiles.sha256(String.join("\n", what)).substring(0, 32) + ".mnc");
     }
 
     private void prepare(Case each, Path file) throws IOException {
-        Volume raw = CaseReader.image(each);
-        Optional<LabelMap> labels = each.label().map(path -> CaseReader.labels(each, classes));
+        Volume raw = CaseReader.image(each, reading);
+        Optional<LabelMap> labels = each.label().map(path -> CaseReader.labels(each, classes, reading));
         labels.ifPresent(map -> CaseReader.checkGrids(each, raw.grid(), map.grid()));
         float[] voxels = preparation.normalisation().apply(raw.voxels());
         Range unit = preparation.normalisation().unit(voxels);

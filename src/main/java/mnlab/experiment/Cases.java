@@ -32,7 +32,7 @@ final class Cases {
         DataSplit split = dataset.split(given.orElseGet(() -> data.split().of(dataset)));
         Pools all = config.method().fullyLabelled() ? split.fullyLabelled() : split.labelled(data.labelled());
         this.pools = all.unlabelledFrom(data.unlabelledPool(), data.transductive());
-        this.cache = VolumeCache.ofUser(data.preparation(), dataset.classes());
+        this.cache = VolumeCache.ofUser(data.reading(), data.preparation(), dataset.classes());
     }
 
     /**
@@ -83,7 +83,7 @@ final class Cases {
 
     /** A case's own segmentation on its native grid. */
     LabelMap truth(Case one) {
-        return CaseReader.labels(one, dataset().classes());
+        return CaseReader.labels(one, dataset().classes(), config.data().reading());
     }
 
     CachedCase open(Case one) {

@@ -9,6 +9,7 @@ import mnlab.data.Gamma;
 import mnlab.data.PatchSettings;
 import mnlab.data.Pools;
 import mnlab.data.Preparation;
+import mnlab.data.ReadSettings;
 import mnlab.data.Split;
 import mnlab.method.Method;
 import mnlab.method.Methods;
@@ -106,6 +107,11 @@ public final class Experiment {
     /** Intensities and canvas. */
     public Experiment preparation(Preparation preparation) {
         return with(config.with(config.data().with(preparation)));
+    }
+
+    /** How image files are read: a spacing of one's own, DICOM. */
+    public Experiment reading(ReadSettings reading) {
+        return with(config.with(config.data().with(reading)));
     }
 
     /** How whole volumes are predicted. */

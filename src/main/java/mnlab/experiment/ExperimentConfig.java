@@ -13,6 +13,7 @@ import mnlab.data.PatchSettings;
 import mnlab.data.Preparation;
 import mnlab.data.Split;
 import mnlab.data.UnlabelledPool;
+import mnlab.io.DicomSettings;
 import mnlab.method.Method;
 import mnlab.method.MethodFile;
 import mnlab.method.MutualNetworks;
@@ -57,7 +58,9 @@ public record ExperimentConfig(
                     4,
                     UnlabelledPool.TRAINING_PART,
                     false,
-                    Preparation.of(Normalisation.zScore())),
+                    Preparation.of(Normalisation.zScore()),
+                    List.of(),
+                    DicomSettings.DEFAULT),
             new MutualNetworks(),
             new Epochs(5, 20, 60),
             8,

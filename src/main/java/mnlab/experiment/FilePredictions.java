@@ -11,6 +11,7 @@ import mnlab.data.CaseReader;
 import mnlab.data.DataException;
 import mnlab.data.ImageNames;
 import mnlab.image.Volume;
+import mnlab.io.Dicom;
 import mnlab.io.Images;
 
 /**
@@ -30,8 +31,11 @@ public record FilePredictions(Path out, boolean probabilities) {
      */
     public record Failure(Path file, MnlabException cause) {}
 
-    /** The image files that a path means: itself, or those in the folder, by name. */
+    /** The image files that a path means: itself, the DICOM series that the folder is, or the images in the folder, by name. */
     public static List<Path> images(Path input) {
+        if (Dicom.isSeries(input)) {
+            return List.of(input.toAbsolutePath().normalize());
+        }
         if (Files.isDirectory(input)) {
             return List.copyOf(ImageNames.byStem(input).values());
         }
@@ -71,7 +75,7 @@ public record FilePredictions(Path out, boolean probabilities) {
     }
 
     private void write(TrainedNetwork network, Path image) {
-        ImagePrediction prediction = network.predict(image.toString(), Images.read(image));
+        ImagePrediction prediction = network.predict(image);
         Images.write(labels(image), CaseReader.asFile(prediction.labels(), network.classes()));
         if (probabilities) {
             Volume[] p = prediction.probabilities();

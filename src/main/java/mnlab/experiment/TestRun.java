@@ -11,6 +11,7 @@ import mnlab.core.Progress;
 import mnlab.data.CachedCase;
 import mnlab.data.Case;
 import mnlab.data.CaseReader;
+import mnlab.image.Grid;
 import mnlab.image.LabelMap;
 import mnlab.infer.Predictor;
 import mnlab.io.Images;
@@ -94,7 +95,8 @@ final class TestRun {
         CachedCase prepared = cases.open(each);
         LabelMap onPrepared = predictor.predict(prepared.image()).labels();
         LabelMap prediction = prepared.restore(onPrepared);
-        keep(each.id(), prediction);
+        Grid own = cases.config().data().reading().ownGrid(each.image(), prediction.grid());
+        keep(each.id(), new LabelMap(own, prediction.labels()));
         List<String> classes = cases.dataset().classes().names();
         LabelMap truth = cases.truth(each);
         int[] labels = IntStream.range(1, classes.size()).toArray();

@@ -6,6 +6,7 @@ import mnlab.core.Progress;
 import mnlab.data.CaseReader;
 import mnlab.data.Classes;
 import mnlab.data.Preparation;
+import mnlab.image.Grid;
 import mnlab.image.Volume;
 import mnlab.infer.Predictor;
 import mnlab.method.Ensemble;
@@ -19,7 +20,7 @@ import mnlab.train.Checkpoints;
  *
  * <pre>{@code
  * try (var network = run.trained()) {
- *     LabelMap labels = network.predict(Images.read(file)).labels();
+ *     LabelMap labels = network.predict(file).labels();
  * }
  * }</pre>
  */
@@ -28,14 +29,14 @@ public final class TrainedNetwork implements AutoCloseable {
     private final Ensemble ensemble;
     private final Net net;
     private final Predictor predictor;
-    private final Preparation preparation;
+    private final DataConfig data;
     private final Classes classes;
 
-    private TrainedNetwork(Ensemble ensemble, Net net, Predictor predictor, Preparation preparation, Classes classes) {
+    private TrainedNetwork(Ensemble ensemble, Net net, Predictor predictor, DataConfig data, Classes classes) {
         this.ensemble = ensemble;
         this.net = net;
         this.predictor = predictor;
-        this.preparation = preparation;
+        this.data = data;
         this.classes = classes;
     }
 
@@ -60,8 +61,7 @@ public final class TrainedNetwork implements AutoCloseable {
         try {
             ensemble.restore(Checkpoints.read(checkpoint).scope("task").scope("nets"));
             Predictor predictor = config.inference().predictor(ensemble.net(net), config.patch());
-            return new TrainedNetwork(
-                    ensemble, ensemble.net(net), predictor, config.data().preparation(), classes);
+            return new TrainedNetwork(ensemble, ensemble.net(net), predictor, config.data(), classes);
         } catch (RuntimeException e) {
             ensemble.close();
             throw e;
@@ -79,16 +79,23 @@ public final class TrainedNetwork implements AutoCloseable {
      * @throws mnlab.data.DataException when a voxel is not finite, or when all are equal
      */
     public ImagePrediction predict(Volume image) {
-        return predict("the image", image);
+        Volume taken = new Volume(data.reading().grid(image.grid()), image.voxels());
+        return predict("the image", taken, image.grid());
     }
 
-    /** As above; the subject names the image in errors. */
-    ImagePrediction predict(String subject, Volume image) {
+    /** Segments an image file, or a folder with a DICOM series, read as the training images were. */
+    public ImagePrediction predict(Path image) {
+        Volume read = data.reading().image(image);
+        return predict(image.toString(), read, data.reading().ownGrid(image, read.grid()));
+    }
+
+    private ImagePrediction predict(String subject, Volume image, Grid own) {
         CaseReader.checked(subject, image);
+        Preparation preparation = data.preparation();
         Volume normalised = new Volume(image.grid(), preparation.normalisation().apply(image.voxels()));
         var canvas = preparation.canvasAround(image.grid());
         Volume prepared = canvas.map(c -> c.apply(normalised)).orElse(normalised);
-        return new ImagePrediction(predictor.predict(prepared, Progress.SILENT), canvas);
+        return new ImagePrediction(predictor.predict(prepared, Progress.SILENT), canvas, own);
     }
 
     /**

@@ -114,6 +114,20 @@ public record Affine(double[] m) {
         return times(ofSpacing(sx, sy, sz));
     }
 
+    /** The affine of a grid with the same first voxel and the same axes whose steps have these lengths in mm. */
+    public Affine withSpacing(double dx, double dy, double dz) {
+        double[] own = spacing();
+        double[] wanted = {dx, dy, dz};
+        double[] stretched = m.clone();
+        for (int row = 0; row < 3; row++) {
+            for (int axis = 0; axis < 3; axis++) {
+                // Divided first: along an axis of the world the length is then the wanted one to the last bit.
+                stretched[4 * row + axis] = at(row, axis) / own[axis] * wanted[axis];
+            }
+        }
+        return new Affine(stretched);
+    }
+
     /** Where x, y, z lead, as three letters of R, L, A, P, S, I: "RAS" when x grows to the right, y to the front, z up. */
     public String axisCodes() {
         return Orientation.of(this).codes();

@@ -15,7 +15,7 @@ import mnlab.data.Dataset;
 import mnlab.data.Layout;
 
 /**
- * A file that lists cases, with paths relative to itself. As CSV: a header {@code id,image,label}, a line a case, the label
+ * A file that lists cases, with paths relative to itself: image files, or folders with a DICOM series. As CSV: a header {@code id,image,label}, a line a case, the label
  * empty where there is none. As JSON: {@code {"name": ..., "labels": {"0": "background", ...}, "cases": [{"id": ..., "image":
  * ..., "label": ...}]}}, where name, labels and a case's label may be left out.
  */
@@ -107,7 +107,7 @@ public final class CaseListLayout implements Layout {
 
     private static Path existing(Path list, String id, String name) {
         Path file = list.toAbsolutePath().getParent().resolve(name);
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             throw new DataException(
                     list.toString(),
                     "names " + file + " for the case " + id + ", which is not there",
