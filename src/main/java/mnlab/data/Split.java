@@ -161,13 +161,15 @@ public record Split(List<String> train, List<String> val, List<String> test, Str
      * The same split in the ids of a data set: a name may be an id, or the name of a case's image file with or without its
      * ending.
      *
-     * @throws DataException when a name fits no case
+     * @throws DataException when a name fits no case, or is that of several cases' files
      */
     public Split resolve(Dataset dataset) {
         Map<String, String> idByName = new HashMap<>();
         for (Case each : dataset.cases()) {
-            idByName.put(ImageNames.stem(each.image()), each.id());
-            idByName.put(each.image().getFileName().toString(), each.id());
+            Set<String> names = new HashSet<>(List.of(
+                    ImageNames.stem(each.image()), each.image().getFileName().toString()));
+            // A name that cases share (mri_norm2.h5, lgemri.nrrd) names none of them.
+            names.forEach(name -> idByName.merge(name, each.id(), (one, other) -> ""));
         }
         for (Case each : dataset.cases()) {
             idByName.put(each.id(), each.id());
@@ -180,7 +182,7 @@ public record Split(List<String> train, List<String> val, List<String> test, Str
         List<String> ids = new ArrayList<>();
         for (String each : names) {
             String id = idByName.get(each);
-            if (id == null) {
+            if (id == null || id.isEmpty()) {
                 throw new DataException(
                         origin,
                         "names the case " + each + ", which " + dataset.name() + " does not have",

@@ -113,6 +113,15 @@ class AtriumChallengeTest {
     }
 
     @Test
+    void aNameThatAllImagesHaveNamesNoCase() {
+        Dataset data = Datasets.open(folder);
+        Split split = new Split(List.of("B", "lgemri.nrrd"), List.of(), List.of("A"), "by hand");
+        String message =
+                assertThrows(DataException.class, () -> data.split(split)).getMessage();
+        assertTrue(message.contains("names the case lgemri.nrrd"), message);
+    }
+
+    @Test
     void aCaseWithoutImageIsNamed() throws IOException {
         Files.delete(folder.resolve("Training Set/C/lgemri.nrrd"));
         String message =

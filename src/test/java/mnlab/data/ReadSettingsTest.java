@@ -131,6 +131,8 @@ class ReadSettingsTest {
         Dataset data = Datasets.open(list);
         assertArrayEquals(
                 new int[] {2, 1, 3}, CaseReader.image(data.get("p")).grid().shape());
+        Split split = new Split(List.of("p01"), List.of(), List.of(), "by name of the folder");
+        assertEquals(List.of("p"), data.split(split).split().train());
         String before = data.fingerprint();
         DicomFiles.slice(2, 1, 0, 2.5).write(series.resolve("0.dcm"));
         assertNotEquals(before, Datasets.open(list).fingerprint());
