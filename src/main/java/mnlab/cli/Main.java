@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             TrainCommand.class,
+            PlanCommand.class,
             ResumeCommand.class,
             TestCommand.class,
             PredictCommand.class,

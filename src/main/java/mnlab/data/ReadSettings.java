@@ -43,7 +43,7 @@ public record ReadSettings(List<Double> spacing, DicomSettings dicom) {
     }
 
     /** The grid of an image, as {@link #image} has it, without its voxels. */
-    Grid gridOf(Path path) {
+    public Grid gridOf(Path path) {
         return grid(
                 Files.isDirectory(path)
                         ? Dicom.readHeader(path, dicom).grid()

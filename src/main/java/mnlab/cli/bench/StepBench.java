@@ -1,14 +1,12 @@
 package mnlab.cli.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import mnlab.core.Key;
 import mnlab.data.Batch;
 import mnlab.data.Case;
@@ -27,10 +25,10 @@ import mnlab.method.Supervised;
 import mnlab.nn.Nets;
 import mnlab.nn.Placement;
 import mnlab.nn.Precision;
+import mnlab.train.Clock;
 import mnlab.train.Epochs;
-import mnlab.train.Loop;
-import mnlab.train.LoopListener;
-import mnlab.train.StopSignal;
+import mnlab.train.StepTimer;
+import mnlab.train.Turn;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -64,31 +62,12 @@ public final class StepBench implements Bench {
         Batch batch = noise(Key.of(0));
         RecipeTask.Surroundings surroundings =
                 new RecipeTask.Surroundings(pools(), (draws, key) -> batch, net -> Double.NaN, 1, PseudoMasks.NONE, 1);
-        Timer timer = new Timer();
-        Path folder = temporary();
         try (Ensemble ensemble = new Ensemble(recipe, 1, 2, Optimisation.DEFAULT, Key.of(0), placement)) {
-            RecipeTask task = new RecipeTask(recipe, ensemble, surroundings, Key.of(0));
-            Loop.Settings settings = new Loop.Settings(1, 1, 1);
-            new Loop<Batch>(task, Key.of(0), settings, folder, timer, new StopSignal()).run();
-            return timer.best / 1e6;
-        } finally {
-            delete(folder);
-        }
-    }
-
-    /** The shortest of all steps. */
-    private static final class Timer implements LoopListener {
-
-        private long start;
-        private long best = Long.MAX_VALUE;
-
-        @Override
-        public void reached(Milestone milestone) {
-            if (milestone == Milestone.STEP_BEGUN) {
-                start = System.nanoTime();
-            } else if (milestone == Milestone.STEP_DONE) {
-                best = Math.min(best, System.nanoTime() - start);
-            }
+            Turn<Batch> turn = new RecipeTask(recipe, ensemble, surroundings, Key.of(0))
+                    .turns(0)
+                    .get(0);
+            double[] seconds = StepTimer.seconds(turn.updates().get(0), batch, new Clock(0, 0), STEPS);
+            return 1e3 * Arrays.stream(seconds).min().orElseThrow();
         }
     }
 
@@ -127,23 +106,5 @@ public final class StepBench implements Bench {
             samples[b] = new Sample("noise", true, image, labels);
         }
         return new Batch(key, 1, PATCH, List.of(samples));
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("mnlab-bench");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path tree) {
-        try (Stream<Path> walk = Files.walk(tree)) {
-            for (Path part : walk.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(part);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
