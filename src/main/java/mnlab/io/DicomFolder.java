@@ -27,10 +27,11 @@ final class DicomFolder {
     static List<Path> files(Path folder) throws IOException {
         List<Path> files = listed(folder);
         if (!holdsDicom(folder)) {
-            throw new UnsupportedImageException(
+            throw new UnreadableImageException(
                     folder,
-                    "is a folder that holds no DICOM file" + (files.isEmpty() ? ": it is empty" : ""),
-                    "Name an image file, or the folder that holds the slices of one DICOM series");
+                    "is a folder that holds no DICOM file" + (files.isEmpty() ? ": it is empty" : "")
+                            + ", and so no image",
+                    null);
         }
         for (Path file : files) {
             if (Files.isDirectory(file)) {

@@ -284,9 +284,9 @@ class DicomRefusedTest {
 
     @Test
     void aFolderWithoutDicomIsNoSeries() throws IOException {
-        refused(UnsupportedImageException.class, "holds no DICOM file: it is empty", "Name an image file");
+        refused(UnreadableImageException.class, "holds no DICOM file: it is empty", "Check the path");
         Files.writeString(folder.resolve("a.nii"), "x");
-        refused(UnsupportedImageException.class, "holds no DICOM file.", "Name an image file");
+        refused(UnreadableImageException.class, "holds no DICOM file, and so no image", "Check the path");
     }
 
     @Test
