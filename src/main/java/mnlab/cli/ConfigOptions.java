@@ -79,6 +79,11 @@ final class ConfigOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    /** Whether a preset was named. */
+    boolean isPreset() {
+        return preset != null;
+    }
+
     /** A name for a run of it: the preset's or else the method's, and the seed. */
     String name(ExperimentConfig resolved) {
         return (preset == null ? resolved.method().name() : preset) + "-" + resolved.seed();

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a method and tests it. */
@@ -31,7 +32,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "RUN",
-            description = "Folder of the run (runs/NAME-SEED, NAME the preset's or the method's).")
+            description = "Folder of the run; of a preset runs/NAME-SEED, where none is named.")
     private Path out;
 
     @Option(names = "--no-test", description = "Train only.")
@@ -51,6 +52,9 @@ final class TrainCommand implements Callable<Integer> {
             screen.print(Configs.yaml(resolved));
             screen.flush();
             return 0;
+        }
+        if (out == null && !options.isPreset()) {
+            throw new ParameterException(spec.commandLine(), "Missing option: --out=RUN");
         }
         Path folder = out == null ? Path.of("runs", options.name(resolved)) : out;
         try (ConsoleProgress progress = new ConsoleProgress()) {
