@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** Lists a network's tensors. */
 @Command(
         name = "weights",
-        description = "Lists a network's tensors: name, shape, and whether it trains, is frozen or a buffer.",
+        description = "Lists a network's tensors: whether it trains, is frozen or a buffer; its group; shape and name.",
         mixinStandardHelpOptions = true)
 final class WeightsCommand implements Callable<Integer> {
 
@@ -44,7 +44,7 @@ final class WeightsCommand implements Callable<Integer> {
         PrintWriter screen = spec.commandLine().getOut();
         for (TensorList.Tensor tensor : list.tensors()) {
             String shape = tensor.shape().stream().map(String::valueOf).collect(Collectors.joining("x"));
-            screen.printf(Locale.ROOT, "%-8s%-20s%s%n", tensor.kind(), shape, tensor.name());
+            screen.printf(Locale.ROOT, "%-8s%-9s%-20s%s%n", tensor.kind(), tensor.group(), shape, tensor.name());
         }
         for (String kind : List.of("trained", "frozen", "buffer")) {
             screen.printf(Locale.ROOT, "%,d values %s%n", list.size(kind), kind);

@@ -22,9 +22,10 @@ public record TensorList(List<Tensor> tensors) {
      * @param name as in checkpoints
      * @param shape lengths of the axes
      * @param kind trained, frozen, or buffer
+     * @param group for learning rates of its own ({@link NetSpec#group})
      * @param size number of values
      */
-    public record Tensor(String name, List<Long> shape, String kind, long size) {}
+    public record Tensor(String name, List<Long> shape, String kind, String group, long size) {}
 
     /**
      * The tensors of a network with start weights.
@@ -40,7 +41,7 @@ public record TensorList(List<Tensor> tensors) {
                         long[] shape = weights.get(name).getShape().getShape();
                         String kind = weights.kind(name).name().toLowerCase(Locale.ROOT);
                         long size = weights.get(name).size();
-                        return new Tensor(name, Arrays.stream(shape).boxed().toList(), kind, size);
+                        return new Tensor(name, Arrays.stream(shape).boxed().toList(), kind, spec.group(name), size);
                     })
                     .toList());
         }

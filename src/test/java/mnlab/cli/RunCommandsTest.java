@@ -88,9 +88,10 @@ class RunCommandsTest {
         String out = Said.by("weights", "segformer: {tuning: FREEZE}", "--classes", 3)
                 .well()
                 .out();
-        assertTrue(out.contains("trained 259x3x4x4           output_model.0.weight"), out);
+        assertTrue(out.contains("trained decoder  259x3x4x4           output_model.0.weight"), out);
         assertTrue(
-                out.contains("frozen  32x3x7x7            base_model.segformer.encoder.patch_embeddings.0.proj.weight"),
+                out.contains(
+                        "frozen  encoder  32x3x7x7            base_model.segformer.encoder.patch_embeddings.0.proj.weight"),
                 out);
     }
 
