@@ -29,7 +29,11 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Folder of the run.")
     private Path folder;
 
-    @Option(names = "--input", paramLabel = "PATH", required = true, description = "An image, or a folder of images.")
+    @Option(
+            names = "--input",
+            paramLabel = "PATH",
+            required = true,
+            description = "An image, the folder of a DICOM series, or a folder of images.")
     private Path input;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder of the label maps.")

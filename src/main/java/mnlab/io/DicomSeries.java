@@ -42,7 +42,7 @@ record DicomSeries(Path folder, List<DicomSlice> slices) {
                 slices.stream().collect(Collectors.groupingBy(DicomSlice::series, TreeMap::new, Collectors.counting()));
         if (files.size() > 1) {
             String named = files.entrySet().stream()
-                    .map(each -> each.getKey() + " (" + each.getValue() + " files)")
+                    .map(each -> each.getKey() + " (" + each.getValue() + (each.getValue() == 1 ? " file)" : " files)"))
                     .collect(Collectors.joining(", "));
             throw unsupported(
                     "holds " + files.size() + " series: " + named, "Bring each series to a folder of its own");

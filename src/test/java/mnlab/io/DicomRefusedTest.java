@@ -73,7 +73,7 @@ class DicomRefusedTest {
                 wrong(
                         "another series",
                         s -> s.text(SERIES, "UI", "1.2.4"),
-                        "2 series: 1.2.3 (4 files), 1.2.4 (1 files)",
+                        "2 series: 1.2.3 (4 files), 1.2.4 (1 file)",
                         "a folder of its own"),
                 wrong(
                         "a place twice",
