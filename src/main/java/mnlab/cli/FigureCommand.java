@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import mnlab.study.Cell;
+import mnlab.study.StudyException;
 import mnlab.study.StudyResults;
 import mnlab.view.OutputFolder;
 import mnlab.view.Tables;
@@ -46,11 +47,18 @@ final class FigureCommand implements Callable<Integer> {
         }
         StudyResults results = options.study().results(options.ledger());
         String name = results.study().name();
+        if (results.runs().isEmpty()) {
+            throw new StudyException(
+                    options.ledger().folder().toString(),
+                    "holds no run of the study " + name,
+                    "Make them with mnlab study " + name + ", or name another ledger with --results");
+        }
         OutputFolder folder = OutputFolder.at(out);
         folder.keep(name, results.figure());
         folder.keep(name + "-runs", results.numbers());
-        screen.print(Tables.markdown(results.table()));
-        screen.println(folder.path(name) + ".svg, .png, .csv; " + folder.path(name) + "-runs.csv");
+        screen.print(Tables.markdown(folder.keep(name + "-table", results.table())));
+        String path = folder.path(name).toString();
+        screen.println("figure " + path + ".svg, .png, .csv; table " + path + "-table.csv; runs " + path + "-runs.csv");
         List<Cell> missing = results.missing();
         missing.forEach(cell -> screen.println("missing: " + cell.title()));
         screen.flush();

@@ -2,11 +2,16 @@ package mnlab.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import mnlab.study.Cell;
+import mnlab.study.FinishedRun;
+import mnlab.study.Ledger;
 import mnlab.study.Study;
+import mnlab.study.StudyResults;
 import mnlab.study.StudyRunner;
 import mnlab.train.StopSignal;
 import mnlab.view.Tables;
@@ -43,10 +48,17 @@ final class StudyCommand implements Callable<Integer> {
             defaultValue = "runs/studies")
     private Path runs;
 
-    @Option(names = "--smallest", description = "On phantoms and so short that it only shows that all works.")
+    @Option(
+            names = "--smallest",
+            description = {
+                "On phantoms and so short that it only shows that all works;",
+                "entered in the folder smallest of --runs, unless --results names another."
+            })
     private boolean smallest;
 
-    @Option(names = "--list", description = "Print what would be run, and what is there, and run nothing.")
+    @Option(
+            names = "--list",
+            description = "Print each run with its settings, which are there and how long they took; run nothing.")
     private boolean list;
 
     @Spec
@@ -65,10 +77,29 @@ final class StudyCommand implements Callable<Integer> {
         return list ? list(study, screen) : run(study, screen);
     }
 
+    /** Runs that only show that all works are no results: they have a ledger of their own. */
+    private Ledger ledger() {
+        return smallest ? options.ledger(runs.resolve("smallest")) : options.ledger();
+    }
+
     private int list(Study study, PrintWriter screen) {
-        List<Cell> missing = study.results(options.ledger()).missing();
-        study.cells()
-                .forEach(cell -> screen.printf("%-9s%s%n", missing.contains(cell) ? "missing" : "there", cell.title()));
+        StudyResults results = study.results(ledger());
+        Map<Cell, FinishedRun> made = new HashMap<>();
+        results.runs().forEach(run -> made.put(run.cell(), run));
+        for (Cell cell : study.cells()) {
+            FinishedRun run = made.get(cell);
+            String state = run == null
+                    ? "missing"
+                    : run.entry().run().configHash() + " "
+                            + ConsoleProgress.clock(Math.round(run.entry().seconds()));
+            screen.printf("%-21s  %s%n%23s%s%n", state, cell.title(), "", cell.settings());
+        }
+        screen.printf(
+                "%d of %d runs are in %s; their training took %s%n",
+                made.size(),
+                study.cells().size(),
+                ledger().folder(),
+                ConsoleProgress.clock(Math.round(results.seconds())));
         screen.flush();
         return 0;
     }
@@ -77,9 +108,9 @@ final class StudyCommand implements Callable<Integer> {
         List<Cell> left;
         try (ConsoleProgress progress = new ConsoleProgress()) {
             StopSignal stop = new StopSignal().onShutdown();
-            left = new StudyRunner(study, runs, options.ledger()).run(progress, stop);
+            left = new StudyRunner(study, runs, ledger()).run(progress, stop);
         }
-        screen.print(Tables.markdown(study.results(options.ledger()).table()));
+        screen.print(Tables.markdown(study.results(ledger()).table()));
         if (!left.isEmpty()) {
             screen.printf(
                     Locale.ROOT,

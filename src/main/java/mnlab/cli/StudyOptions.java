@@ -23,8 +23,7 @@ final class StudyOptions {
     @Option(
             names = "--results",
             paramLabel = "DIR",
-            description = "Ledger of finished runs (docs/results/studies).",
-            defaultValue = "docs/results/studies")
+            description = "Ledger of finished runs (docs/results/studies of mnlab's folder).")
     private Path results;
 
     @Option(names = "--seeds", paramLabel = "S", split = ",", description = "Other seeds, for example 101,102,103.")
@@ -60,7 +59,13 @@ final class StudyOptions {
         return study;
     }
 
+    /** The ledger that was named, else the committed one. */
     Ledger ledger() {
-        return Ledger.in(results);
+        return results == null ? Ledger.committed() : Ledger.in(results);
+    }
+
+    /** The ledger that was named, else this one. */
+    Ledger ledger(Path otherwise) {
+        return Ledger.in(results == null ? otherwise : results);
     }
 }

@@ -3,7 +3,7 @@ package mnlab.notebook;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Objects;
+import mnlab.core.Home;
 import mnlab.view.OutputFolder;
 
 /** What a notebook asks of its surroundings. */
@@ -19,8 +19,8 @@ public final class Notebook {
         if (named != null && !named.isBlank()) {
             return OutputFolder.at(Path.of(named));
         }
-        String home = Objects.requireNonNullElse(System.getenv("MNLAB_HOME"), "");
-        return OutputFolder.at(Path.of(home, "runs", name, LocalDateTime.now().format(TIME)));
+        return OutputFolder.at(
+                Home.path("runs").resolve(name).resolve(LocalDateTime.now().format(TIME)));
     }
 
     /** Whether MNLAB_SMALLEST asks for a setting that only shows that all works, as in CI. */

@@ -1,17 +1,19 @@
 package mnlab.study;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mnlab.core.Home;
 import mnlab.core.Json;
 import mnlab.core.SafeFiles;
-import mnlab.experiment.ExperimentConfig;
 import mnlab.experiment.Run;
 import mnlab.experiment.RunManifest;
 import mnlab.metric.ResultTable;
@@ -21,6 +23,8 @@ import mnlab.metric.ResultTable;
  * was. HASH is the run's config hash, so a run that is there is never made twice, whichever study asks for it.
  */
 public final class Ledger {
+
+    private static final String ENTRY = ".json";
 
     /** What is kept of a test: what papers report, for each case and class. */
     private static final Set<String> METRICS =
@@ -47,6 +51,11 @@ public final class Ledger {
         return new Ledger(folder);
     }
 
+    /** The one that comes with mnlab: {@code docs/results/studies} of its home. */
+    public static Ledger committed() {
+        return in(Home.path("docs/results/studies"));
+    }
+
     /** Where it lies. */
     public Path folder() {
         return folder;
@@ -57,47 +66,80 @@ public final class Ledger {
         return Files.exists(entryFile(configHash));
     }
 
-    /** Every entry, by the names of their files. */
+    /**
+     * Every entry, by the names of their files.
+     *
+     * @throws StudyException when a file is no entry, or has another run's name
+     */
     public List<Entry> entries() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<Entry> entries = new ArrayList<>();
-            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
+            return files.filter(each -> each.getFileName().toString().endsWith(ENTRY))
                     .sorted()
-                    .toList()) {
-                entries.add(Json.MAPPER.readValue(file.toFile(), Entry.class));
-            }
-            return entries;
+                    .map(Ledger::read)
+                    .toList();
         } catch (IOException e) {
-            throw new StudyException(folder.toString(), "cannot be read: " + e, "Bring the folder back as it was", e);
+            throw new StudyException(folder.toString(), "cannot be read: " + e, "Check the folder", e);
         }
+    }
+
+    private static Entry read(Path file) {
+        String wrong;
+        try {
+            Entry entry = Json.MAPPER.readValue(file.toFile(), Entry.class);
+            if (entry != null && entry.run != null && file.endsWith(entry.run.configHash() + ENTRY)) {
+                return entry;
+            }
+            wrong = "does not say of which run it is, or is another's";
+        } catch (JsonProcessingException e) {
+            wrong = "is no entry: " + e.getOriginalMessage();
+        } catch (IOException e) {
+            wrong = "cannot be read: " + e;
+        }
+        throw new StudyException(
+                file.toString(), wrong, "Bring it back as it was, or delete it and its .csv and run the study again");
     }
 
     /**
-     * The run with the settings of this config, whatever data it was on.
+     * Those of these runs that are in it, whatever data they were on.
      *
-     * @throws StudyException when there are two, on different data
+     * @throws StudyException when there are two of one cell, on different data
      */
-    public Optional<Entry> find(ExperimentConfig config) {
-        String settings = config.settingsHash();
-        List<Entry> found = entries().stream()
-                .filter(entry -> entry.settings.equals(settings))
-                .toList();
-        if (found.size() > 1) {
-            throw new StudyException(
-                    folder.toString(),
-                    "holds runs of the same settings on different data: "
-                            + found.stream().map(e -> e.run.configHash()).toList(),
-                    "Keep a ledger for each data set (--results)");
+    List<FinishedRun> made(List<Cell> cells) {
+        Map<String, List<Entry>> bySettings = entries().stream().collect(Collectors.groupingBy(Entry::settings));
+        List<FinishedRun> made = new ArrayList<>();
+        for (Cell cell : cells) {
+            List<Entry> found = bySettings.getOrDefault(cell.config().settingsHash(), List.of());
+            if (found.size() > 1) {
+                throw new StudyException(
+                        folder.toString(),
+                        "holds '" + cell.title() + "' on different data: "
+                                + found.stream()
+                                        .map(each -> each.run.configHash() + ENTRY)
+                                        .toList(),
+                        "Keep a ledger for each data set (--results)");
+            }
+            found.forEach(entry -> made.add(new FinishedRun(cell, entry, table(entry))));
         }
-        return found.stream().findFirst();
+        return made;
     }
 
-    /** The result rows of an entry. */
+    /**
+     * The result rows of an entry.
+     *
+     * @throws mnlab.core.MnlabException when they are not there, damaged, or another run's
+     */
     public ResultTable table(Entry entry) {
-        return ResultTable.readCsv(tableFile(entry.run.configHash()));
+        Path file = tableFile(entry.run.configHash());
+        ResultTable table = ResultTable.readCsv(file);
+        boolean isOurs = table.rows().stream().allMatch(row -> row.configHash().equals(entry.run.configHash()));
+        if (table.metric("dice").rows().isEmpty() || !isOurs) {
+            throw new StudyException(
+                    file.toString(), "holds no Dice, or rows of another run", "Bring the file back as it was");
+        }
+        return table;
     }
 
     /** Enters a finished run with its test. The table is written first: an entry always has one. */
@@ -107,8 +149,7 @@ public final class Ledger {
         double seconds = run.log().stream()
                 .mapToDouble(row -> ((Number) row.get("seconds")).doubleValue())
                 .sum();
-        Entry entry =
-                new Entry(cell.config().settingsHash(), seconds, cell.config().chosen(), manifest);
+        Entry entry = new Entry(cell.config().settingsHash(), seconds, cell.settings(), manifest);
         Path file = entryFile(manifest.configHash());
         try {
             SafeFiles.write(file, Json.pretty(entry) + "\n");
@@ -118,7 +159,7 @@ public final class Ledger {
     }
 
     private Path entryFile(String configHash) {
-        return folder.resolve(configHash + ".json");
+        return folder.resolve(configHash + ENTRY);
     }
 
     private Path tableFile(String configHash) {

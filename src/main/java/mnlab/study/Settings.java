@@ -16,9 +16,6 @@ final class Settings {
      * method or network of another name replaces the lower one with all its options.
      */
     static JsonNode over(JsonNode lower, JsonNode upper) {
-        if (upper == null || upper.isNull()) {
-            return lower;
-        }
         if (!(lower instanceof ObjectNode below) || !(upper instanceof ObjectNode above) || replaces(above, below)) {
             return upper;
         }

@@ -3,11 +3,12 @@ package mnlab.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mnlab.core.Json;
-import mnlab.core.Progress;
+import mnlab.core.MnlabException;
 import mnlab.experiment.Configs;
 import mnlab.experiment.ExperimentConfig;
 import mnlab.train.StopSignal;
@@ -20,7 +21,7 @@ import tech.tablesaw.api.Table;
  *
  * <pre>{@code
  * var study = Studies.named("sampling").data("data/hippocampus");
- * var results = study.run(Path.of("runs/studies"), Ledger.in(Path.of("docs/results/studies")));
+ * var results = study.run(Path.of("runs/studies"), Ledger.committed());
  * results.table();
  * results.figure();
  * }</pre>
@@ -28,74 +29,104 @@ import tech.tablesaw.api.Table;
  * @param name on the command line
  * @param title of its figure
  * @param question what it asks, a sentence
- * @param config settings over the defaults that all arms share
- * @param smallestConfig settings over these that only show that all works
- * @param seeds of the runs of each arm
+ * @param protocol what all arms share
  * @param arms by name: settings over the shared ones
  */
-public record Study(
-        String name,
-        String title,
-        String question,
-        JsonNode config,
-        JsonNode smallestConfig,
-        List<Long> seeds,
-        Map<String, JsonNode> arms) {
+public record Study(String name, String title, String question, Protocol protocol, Map<String, JsonNode> arms) {
 
-    /** Refuses a study without arms or seeds. */
+    /** Refuses a study without arms or seeds, and a seed that is named twice. */
     public Study {
-        if (arms.isEmpty() || seeds.isEmpty()) {
+        if (arms.isEmpty() || protocol.seeds().isEmpty()) {
             throw new StudyException("the study " + name, "has no arms or no seeds", "Name one of each at least");
         }
-        seeds = List.copyOf(seeds);
-        arms = new LinkedHashMap<>(arms);
+        if (protocol.seeds().stream().distinct().count() < protocol.seeds().size()) {
+            throw new StudyException(
+                    "the study " + name, "names a seed twice: " + protocol.seeds(), "Name each seed once");
+        }
+        arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
     }
 
-    private Study with(JsonNode newConfig, List<Long> newSeeds) {
-        return new Study(name, title, question, newConfig, smallestConfig, newSeeds, arms);
+    private Study with(Protocol other) {
+        return new Study(name, title, question, other, arms);
     }
 
-    /** With other data, a folder or case list. */
+    /** With other data: a folder, a case list, or a word for embedded phantoms. */
     public Study data(String path) {
         JsonNode place = Json.MAPPER.valueToTree(Map.of("data", Map.of("path", path)));
-        return with(Settings.over(config, place), seeds);
+        return with(protocol.with(Settings.over(protocol.config(), place)));
+    }
+
+    /** Seeds of the runs of each arm. */
+    public List<Long> seeds() {
+        return protocol.seeds();
     }
 
     /** With other seeds. */
     public Study withSeeds(List<Long> others) {
-        return with(config, others);
+        return with(protocol.with(others));
     }
 
-    /** The same on phantoms and so short that it only shows that all works, with the first seed. */
+    /** So short that it only shows that all works, with the first seed; mnlab's own studies on phantoms. */
     public Study smallest() {
-        return with(Settings.over(config, smallestConfig), seeds.subList(0, 1));
+        return with(protocol.with(Settings.over(protocol.config(), protocol.smallest()))
+                .with(seeds().subList(0, 1)));
     }
 
-    /** All runs: the arms in order, the seeds within. */
+    /**
+     * All runs: the arms in order, the seeds within.
+     *
+     * @throws StudyException when an arm's settings are not a config, leave the compute threads open, or are those of another arm
+     */
     public List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
+        Map<ExperimentConfig, String> seen = new LinkedHashMap<>();
         arms.forEach((arm, settings) -> {
-            ExperimentConfig whole = Configs.of(Settings.over(config, settings));
-            if (whole.compute().threads() < 1) {
-                throw new StudyException(
-                        "compute.threads of the study " + name,
-                        "is not given, but results depend on it",
-                        "Write compute: {threads: 1}; side by side, processes use the other cores");
+            ExperimentConfig config = bind(arm, settings);
+            String same = seen.putIfAbsent(config, arm);
+            if (same != null) {
+                throw new StudyException(called(arm), "has the settings of '" + same + "'", "Take one of them out");
             }
-            seeds.forEach(seed -> cells.add(new Cell(arm, seed, whole.withSeed(seed))));
+            seeds().forEach(seed -> cells.add(new Cell(arm, seed, config.withSeed(seed))));
         });
         return cells;
     }
 
-    /** Runs what is not in the ledger yet, showing how far it is; see {@link StudyRunner}. */
+    private ExperimentConfig bind(String arm, JsonNode settings) {
+        ExperimentConfig config;
+        try {
+            config = Configs.of(Settings.over(protocol.config(), settings));
+        } catch (MnlabException e) {
+            throw new StudyException(called(arm), "is no config: " + e.getMessage(), "Correct the study's file", e);
+        }
+        if (config.compute().threads() < 1) {
+            throw new StudyException(
+                    "compute.threads of " + called(arm),
+                    "is not given, but results depend on it",
+                    "Write compute: {threads: 1}; side by side, processes use the other cores");
+        }
+        return config;
+    }
+
+    private String called(String arm) {
+        return "the arm '" + arm + "' of the study " + name;
+    }
+
+    /**
+     * Runs what is not in the ledger yet, in this process; in a notebook, what came out so far changes in place. The stop button ends it
+     * at a step, with a checkpoint, and the same call goes on.
+     *
+     * @see StudyRunner
+     */
     public StudyResults run(Path runs, Ledger ledger) {
-        new StudyRunner(this, runs, ledger).run(Progress.SILENT, new StopSignal());
+        LiveStudy live = new LiveStudy(name);
+        new StudyRunner(this, runs, ledger).run(live, new StopSignal());
+        live.show();
         return results(ledger);
     }
 
     /** What a ledger holds of it. */
     public StudyResults results(Ledger ledger) {
-        return StudyResults.of(this, ledger);
+        return new StudyResults(this, ledger.made(cells()));
     }
 
     /** The arms and what is different in each. */

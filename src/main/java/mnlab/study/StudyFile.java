@@ -1,0 +1,91 @@
+package mnlab.study;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * The schema of a file of studies.
+ *
+ * @param config settings over the defaults that all share; may be missing
+ * @param smallest settings over these that only show that all works; may be missing
+ * @param fetch the command that brings the data; may be missing
+ * @param seeds of the runs of each arm
+ * @param studies by name
+ */
+record StudyFile(ObjectNode config, ObjectNode smallest, String fetch, List<Long> seeds, Map<String, Plan> studies) {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private static final String SCHEMA = "See docs/studies.md for the schema";
+
+    /**
+     * What differs from study to study.
+     *
+     * @param title of its figure
+     * @param question a sentence
+     * @param arms settings over the shared ones, by name
+     */
+    record Plan(String title, String question, Map<String, ObjectNode> arms) {}
+
+    StudyFile {
+        config = config == null ? YAML.createObjectNode() : config;
+        smallest = smallest == null ? YAML.createObjectNode() : smallest;
+        fetch = fetch == null ? "" : fetch;
+    }
+
+    /** Reads it. */
+    static StudyFile parse(String origin, String text) {
+        try {
+            StudyFile file = YAML.readValue(text, StudyFile.class);
+            if (file.studies == null || file.seeds == null) {
+                throw new StudyException(origin, "has no studies or no seeds", SCHEMA);
+            }
+            return file;
+        } catch (JsonProcessingException e) {
+            String where =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            throw new StudyException(origin + where, "is no list of studies: " + e.getOriginalMessage(), SCHEMA, e);
+        }
+    }
+
+    /** With the data and the split file of the shared settings at other places. */
+    StudyFile in(UnaryOperator<String> place) {
+        ObjectNode moved = config.deepCopy();
+        move(moved.path("data"), "path", place);
+        move(moved.path("data").path("split"), "file", place);
+        return new StudyFile(moved, smallest, fetch, seeds, studies);
+    }
+
+    private static void move(JsonNode tree, String key, UnaryOperator<String> place) {
+        if (tree instanceof ObjectNode below && below.has(key)) {
+            below.put(key, place.apply(below.get(key).asText()));
+        }
+    }
+
+    /** Its studies by name. */
+    Map<String, Study> studies(String origin) {
+        Protocol protocol = new Protocol(config, smallest, seeds, fetch);
+        Map<String, Study> all = new LinkedHashMap<>();
+        studies.forEach((name, plan) -> {
+            if (plan == null || plan.title == null || plan.question == null || plan.arms == null) {
+                throw new StudyException(
+                        origin, "gives the study " + name + " no title, no question or no arms", SCHEMA);
+            }
+            Map<String, JsonNode> arms = new LinkedHashMap<>(plan.arms);
+            arms.replaceAll((arm, settings) -> settings == null ? YAML.createObjectNode() : settings);
+            all.put(name, new Study(name, plan.title, plan.question, protocol, arms));
+        });
+        return all;
+    }
+}
