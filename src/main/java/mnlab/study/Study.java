@@ -66,6 +66,13 @@ public record Study(String name, String title, String question, Protocol protoco
         return with(protocol.with(others));
     }
 
+    /** With its first arms only. */
+    public Study firstArms(int number) {
+        Map<String, JsonNode> first = new LinkedHashMap<>(arms);
+        first.keySet().retainAll(List.copyOf(arms.keySet()).subList(0, Math.min(number, arms.size())));
+        return new Study(name, title, question, protocol, first);
+    }
+
     /** So short that it only shows that all works, with the first seed; mnlab's own studies on phantoms. */
     public Study smallest() {
         return with(protocol.with(Settings.over(protocol.config(), protocol.smallest()))

@@ -78,8 +78,9 @@ public final class StudyRunner {
             throw new StudyException(
                     Path.of(path).toAbsolutePath().normalize().toString(),
                     "is not there; the study " + study.name() + " looks for its data in it",
-                    (fetch.isEmpty() ? "N" : "Fetch them in mnlab's folder with '" + fetch + "', or n")
-                            + "ame where they lie with --data");
+                    fetch.isEmpty()
+                            ? "Name where they lie with --data"
+                            : "Fetch them in mnlab's folder with '" + fetch + "', or name where they lie with --data");
         }
     }
 

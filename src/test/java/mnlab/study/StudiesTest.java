@@ -102,6 +102,13 @@ class StudiesTest {
     }
 
     @Test
+    void theFirstArmsAreTheSameRuns() {
+        Study study = Studies.named("labels");
+        assertEquals(study.cells().subList(0, 4), study.firstArms(2).cells());
+        assertEquals(study, study.firstArms(99));
+    }
+
+    @Test
     void aStudyThatIsNotThereIsAnswredWithThoseThatAre() {
         StudyException e = assertThrows(StudyException.class, () -> Studies.named("colours"));
         assertTrue(e.getMessage().contains("[sampling, pretraining, labels, architectures]"), e.getMessage());

@@ -132,7 +132,7 @@ class StudyRunnerTest {
         List<Cell> left = run(
                 (task, done, all, note) -> {
                     if (task.equals("training") && leftToUs.isEmpty()) {
-                        study = onlyTheFirstArm();
+                        study = study.firstArms(1);
                         leftToUs.add(run(other, new StopSignal()));
                     }
                 },
@@ -141,11 +141,6 @@ class StudyRunnerTest {
         assertEquals(List.of("low, seed 1: left to another process"), notes);
         assertEquals(1, leftToUs.get(0).size());
         assertEquals(2, ledger.entries().size());
-    }
-
-    private Study onlyTheFirstArm() {
-        return new Study(
-                "rates", "T", "Q", study.protocol(), Map.of("low", study.arms().get("low")));
     }
 
     @Test
