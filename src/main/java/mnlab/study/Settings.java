@@ -14,8 +14,13 @@ final class Settings {
     /**
      * The upper tree over the lower one: keys that both have are merged where both are trees, else the upper one's value counts. A
      * method or network of another name replaces the lower one with all its options.
+     *
+     * @param upper null where there is nothing to lay over
      */
     static JsonNode over(JsonNode lower, JsonNode upper) {
+        if (upper == null) {
+            return lower;
+        }
         if (!(lower instanceof ObjectNode below) || !(upper instanceof ObjectNode above) || replaces(above, below)) {
             return upper;
         }

@@ -1,33 +1,30 @@
 package mnlab.study;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import mnlab.core.Home;
 
 /**
- * The studies there are. {@code ablations.yaml} of the build holds those behind M&amp;N's claims; a file of one's own has the same
- * schema (docs/studies.md).
+ * The studies there are. {@code ablations.yaml} of the build holds those behind M&amp;N's claims, {@code left-atrium.yaml} a comparison on
+ * other data; a file of one's own has the same schema (docs/studies.md).
  */
 public final class Studies {
 
-    private static final String OWN = "/mnlab/studies/ablations.yaml";
+    private static final List<String> OWN = List.of("/mnlab/studies/ablations.yaml", "/mnlab/studies/left-atrium.yaml");
 
     private Studies() {}
 
     /** The studies that come with mnlab, by name. Their data and split lie in mnlab's home. */
     public static Map<String, Study> all() {
-        try (InputStream text = Objects.requireNonNull(Studies.class.getResourceAsStream(OWN), OWN)) {
-            return StudyFile.parse(OWN, new String(text.readAllBytes(), StandardCharsets.UTF_8))
-                    .in(place -> Home.path(place).toString())
-                    .studies(OWN);
-        } catch (IOException e) {
-            throw new IllegalStateException(OWN + " cannot be read", e);
-        }
+        Map<String, Study> all = new LinkedHashMap<>();
+        OWN.forEach(file -> all.putAll(OwnYaml.read(file, StudyFile.class)
+                .in(place -> Home.path(place).toString())
+                .studies(file)));
+        return all;
     }
 
     /** One of them; an error that lists them when there is none of that name. */

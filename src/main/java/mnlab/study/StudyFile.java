@@ -1,11 +1,9 @@
 package mnlab.study;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +20,6 @@ import java.util.function.UnaryOperator;
  */
 record StudyFile(ObjectNode config, ObjectNode smallest, String fetch, List<Long> seeds, Map<String, Plan> studies) {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     private static final String SCHEMA = "See docs/studies.md for the schema";
 
     /**
@@ -34,20 +27,21 @@ record StudyFile(ObjectNode config, ObjectNode smallest, String fetch, List<Long
      *
      * @param title of its figure
      * @param question a sentence
-     * @param arms settings over the shared ones, by name
+     * @param config settings over the shared ones, of all its arms; may be missing
+     * @param arms settings over these, by name
      */
-    record Plan(String title, String question, Map<String, ObjectNode> arms) {}
+    record Plan(String title, String question, ObjectNode config, Map<String, ObjectNode> arms) {}
 
     StudyFile {
-        config = config == null ? YAML.createObjectNode() : config;
-        smallest = smallest == null ? YAML.createObjectNode() : smallest;
+        config = config == null ? JsonNodeFactory.instance.objectNode() : config;
+        smallest = smallest == null ? JsonNodeFactory.instance.objectNode() : smallest;
         fetch = fetch == null ? "" : fetch;
     }
 
     /** Reads it. */
     static StudyFile parse(String origin, String text) {
         try {
-            StudyFile file = YAML.readValue(text, StudyFile.class);
+            StudyFile file = OwnYaml.MAPPER.readValue(text, StudyFile.class);
             if (file.studies == null || file.seeds == null) {
                 throw new StudyException(origin, "has no studies or no seeds", SCHEMA);
             }
@@ -83,8 +77,9 @@ record StudyFile(ObjectNode config, ObjectNode smallest, String fetch, List<Long
                         origin, "gives the study " + name + " no title, no question or no arms", SCHEMA);
             }
             Map<String, JsonNode> arms = new LinkedHashMap<>(plan.arms);
-            arms.replaceAll((arm, settings) -> settings == null ? YAML.createObjectNode() : settings);
-            all.put(name, new Study(name, plan.title, plan.question, protocol, arms));
+            arms.replaceAll((arm, settings) -> settings == null ? JsonNodeFactory.instance.objectNode() : settings);
+            Protocol own = protocol.with(Settings.over(protocol.config(), plan.config));
+            all.put(name, new Study(name, plan.title, plan.question, own, arms));
         });
         return all;
     }

@@ -132,7 +132,7 @@ class StudyCommandTest {
                     out.lines()
                             .map(line -> line.split(" ")[0])
                             .toList()
-                            .equals(List.of("sampling", "pretraining", "labels", "architectures")),
+                            .equals(List.of("sampling", "pretraining", "labels", "architectures", "left-atrium")),
                     out);
             Said.by(command, "colours").failed("colours: is not a known study", "sampling");
             Said.by(command, file).failed("names no study of the file", "[rates, batches]");

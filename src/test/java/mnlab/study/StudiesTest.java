@@ -1,6 +1,7 @@
 package mnlab.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,8 +56,7 @@ class StudiesTest {
         String usual = hash("sampling", "guided, by epoch (as released)");
         assertEquals(usual, hash("pretraining", "pretrained, trained on"));
         assertEquals(usual, hash("labels", "M&N, 4 labels"));
-        assertEquals(usual, hash("architectures", "EfficientNet-Lite0, pretrained + U-Net"));
-        assertEquals(hash("pretraining", "from scratch"), hash("architectures", "EfficientNet-Lite0, scratch + U-Net"));
+        assertNotEquals(usual, hash("architectures", "EfficientNet-Lite0, pretrained + U-Net"));
     }
 
     /** Runs are kept under these names: a change that moves one orphans the results that are there. */
@@ -66,7 +66,7 @@ class StudiesTest {
         Map<String, String> names = new HashMap<>();
         Studies.all().values().forEach(study -> study.cells()
                 .forEach(cell -> names.put(cell.config().settingsHash(), cell.title())));
-        assertEquals(2 * (6 + 3 + 8 + 9 - 4), names.size());
+        assertEquals(2 * (6 + 3 + 8 - 2 + 9 + 2), names.size());
     }
 
     private static String hash(String study, String arm) {
@@ -111,7 +111,8 @@ class StudiesTest {
     @Test
     void aStudyThatIsNotThereIsAnswredWithThoseThatAre() {
         StudyException e = assertThrows(StudyException.class, () -> Studies.named("colours"));
-        assertTrue(e.getMessage().contains("[sampling, pretraining, labels, architectures]"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("[sampling, pretraining, labels, architectures, left-atrium]"), e.getMessage());
     }
 
     @Test
