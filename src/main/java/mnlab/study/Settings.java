@@ -2,6 +2,8 @@ package mnlab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import mnlab.method.Methods;
 import mnlab.nn.Nets;
@@ -29,6 +31,21 @@ final class Settings {
                 .forEachRemaining(
                         field -> merged.set(field.getKey(), over(merged.path(field.getKey()), field.getValue())));
         return merged;
+    }
+
+    /** To be read: {@code method.mn.lrgRule: FIXED, method.mn.net3d.vnet}; empty for no settings. */
+    static String text(JsonNode tree) {
+        List<String> lines = new ArrayList<>();
+        tree.fields().forEachRemaining(field -> collect(field.getKey(), field.getValue(), lines));
+        return String.join(", ", lines);
+    }
+
+    private static void collect(String path, JsonNode value, List<String> lines) {
+        if (!value.isObject() || value.isEmpty()) {
+            lines.add(value.isObject() ? path : path + ": " + (value.isTextual() ? value.asText() : value));
+        } else {
+            value.fields().forEachRemaining(field -> collect(path + "." + field.getKey(), field.getValue(), lines));
+        }
     }
 
     private static boolean replaces(ObjectNode upper, ObjectNode lower) {

@@ -136,11 +136,11 @@ public record Study(String name, String title, String question, Protocol protoco
         return new StudyResults(this, ledger.made(cells()));
     }
 
-    /** The arms and what is different in each. */
+    /** The arms and what is different in each; nothing where an arm is what all share. */
     public Table differences() {
         return Table.create(
                 name,
                 StringColumn.create("arm", arms.keySet()),
-                StringColumn.create("settings", arms.values().stream().map(JsonNode::toString)));
+                StringColumn.create("settings", arms.values().stream().map(Settings::text)));
     }
 }

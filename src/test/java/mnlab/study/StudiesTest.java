@@ -109,6 +109,26 @@ class StudiesTest {
     }
 
     @Test
+    void differencesAreWrittenToBeRead() {
+        assertEquals(
+                List.of(
+                        "",
+                        "method.mn.lrgRule: LR_PROPORTIONAL",
+                        "method.mn.lrgRule: FIXED, method.mn.unlabelledShare: 0.25"),
+                Studies.named("sampling")
+                        .firstArms(3)
+                        .differences()
+                        .stringColumn("settings")
+                        .asList());
+        assertEquals(
+                "method.mn.net3d.vnet",
+                Studies.named("architectures")
+                        .differences()
+                        .stringColumn("settings")
+                        .get(1));
+    }
+
+    @Test
     void aStudyThatIsNotThereIsAnswredWithThoseThatAre() {
         StudyException e = assertThrows(StudyException.class, () -> Studies.named("colours"));
         assertTrue(
