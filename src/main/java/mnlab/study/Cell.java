@@ -30,6 +30,9 @@ public record Cell(String arm, long seed, ExperimentConfig config) {
             if (data.path("split") instanceof ObjectNode split && split.has("file")) {
                 split.put("file", Home.relative(split.get("file").asText()));
             }
+            if (data.isEmpty()) {
+                chosen.remove("data");
+            }
         }
         return chosen;
     }
