@@ -4,13 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import mnlab.experiment.Run;
-import mnlab.experiment.Runs;
 import mnlab.experiment.TrainedNetwork;
-import mnlab.train.Checkpoints;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes a run's network as safetensors. */
@@ -21,20 +19,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RUN", description = "Folder of the run.")
-    private Path folder;
+    @Mixin
+    private TrainedOptions options;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "File of the weights.")
     private Path out;
-
-    @Option(
-            names = "--net",
-            paramLabel = "NAME",
-            description = "A network of the method; by default the one that predicts.")
-    private String net;
-
-    @Option(names = "--checkpoint", paramLabel = "KIND", description = "last (default) or best.", defaultValue = "last")
-    private Checkpoints.Kind kind;
 
     @Option(
             names = "--merged",
@@ -46,8 +35,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Run run = Runs.open(folder);
-        try (TrainedNetwork network = run.trained(net == null ? run.inference() : net, kind, "cpu")) {
+        Run run = options.run();
+        try (TrainedNetwork network = options.open(run, "cpu")) {
             network.export(out, merged);
         }
         PrintWriter screen = spec.commandLine().getOut();

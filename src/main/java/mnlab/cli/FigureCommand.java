@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import mnlab.core.Home;
 import mnlab.study.Cell;
+import mnlab.study.Study;
 import mnlab.study.StudyException;
 import mnlab.study.StudyResults;
 import mnlab.view.OutputFolder;
@@ -27,11 +29,7 @@ final class FigureCommand implements Callable<Integer> {
     @Mixin
     private StudyOptions options;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where the files go (docs/figures).",
-            defaultValue = "docs/figures")
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the files go (docs/figures of mnlab's folder).")
     private Path out;
 
     @Spec
@@ -40,9 +38,7 @@ final class FigureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter screen = spec.commandLine().getOut();
-        if (!options.named()) {
-            options.all().values().forEach(study -> screen.printf("%-16s%s%n", study.name(), study.title()));
-            screen.flush();
+        if (options.listed(screen, Study::title)) {
             return 0;
         }
         StudyResults results = options.study().results(options.ledger());
@@ -53,7 +49,7 @@ final class FigureCommand implements Callable<Integer> {
                     "holds no run of the study " + name,
                     "Make them with mnlab study " + name + ", or name another ledger with --results");
         }
-        OutputFolder folder = OutputFolder.at(out);
+        OutputFolder folder = OutputFolder.at(out == null ? Home.path("docs/figures") : out);
         folder.keep(name, results.figure());
         folder.keep(name + "-runs", results.numbers());
         screen.print(Tables.markdown(folder.keep(name + "-table", results.table())));

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import mnlab.experiment.FilePredictions;
 import mnlab.experiment.Run;
-import mnlab.experiment.Runs;
 import mnlab.experiment.TrainedNetwork;
-import mnlab.train.Checkpoints;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Segments images by a run's network. */
@@ -26,8 +24,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class PredictCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RUN", description = "Folder of the run.")
-    private Path folder;
+    @Mixin
+    private TrainedOptions options;
 
     @Option(
             names = "--input",
@@ -38,15 +36,6 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder of the label maps.")
     private Path out;
-
-    @Option(
-            names = "--net",
-            paramLabel = "NAME",
-            description = "A network of the method; by default the one that predicts.")
-    private String net;
-
-    @Option(names = "--checkpoint", paramLabel = "KIND", description = "last (default) or best.", defaultValue = "last")
-    private Checkpoints.Kind kind;
 
     @Option(names = "--device", paramLabel = "D", description = "auto (default), cpu or cuda:N.", defaultValue = "auto")
     private String device;
@@ -61,11 +50,11 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Run run = Runs.open(folder);
+        Run run = options.run();
         List<Path> images = FilePredictions.images(input);
         FilePredictions predictions = new FilePredictions(out, probabilities);
         try (ConsoleProgress progress = new ConsoleProgress();
-                TrainedNetwork network = run.trained(net == null ? run.inference() : net, kind, device)) {
+                TrainedNetwork network = options.open(run, device)) {
             return report(predictions.write(network, images, progress), images.size());
         }
     }

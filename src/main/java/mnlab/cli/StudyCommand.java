@@ -67,9 +67,7 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter screen = spec.commandLine().getOut();
-        if (!options.named()) {
-            options.all().values().forEach(study -> screen.printf("%-16s%s%n", study.name(), study.question()));
-            screen.flush();
+        if (options.listed(screen, Study::question)) {
             return 0;
         }
         Study study = smallest ? options.study().smallest() : options.study();

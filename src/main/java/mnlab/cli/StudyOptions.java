@@ -1,9 +1,11 @@
 package mnlab.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import mnlab.study.Ledger;
 import mnlab.study.Studies;
 import mnlab.study.Study;
@@ -29,12 +31,13 @@ final class StudyOptions {
     @Option(names = "--seeds", paramLabel = "S", split = ",", description = "Other seeds, for example 101,102,103.")
     private List<Long> seeds;
 
-    boolean named() {
-        return name != null;
-    }
-
-    Map<String, Study> all() {
-        return Studies.all();
+    /** Prints a line for each of mnlab's studies where none was named; whether that is all there is to do. */
+    boolean listed(PrintWriter screen, Function<Study, String> about) {
+        if (name == null) {
+            Studies.all().values().forEach(study -> screen.printf("%-16s%s%n", study.name(), about.apply(study)));
+            screen.flush();
+        }
+        return name == null;
     }
 
     Study study() {

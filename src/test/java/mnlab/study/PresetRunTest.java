@@ -41,7 +41,9 @@ class PresetRunTest {
     }
 
     private void run(String name, ExperimentConfig preset) {
-        ExperimentConfig small = preset.with(preset.data().at(data(preset)).labelled(Math.min(8, preset.data().labelled())))
+        ExperimentConfig small = preset.with(preset.data()
+                        .at(data(preset))
+                        .labelled(Math.min(8, preset.data().labelled())))
                 .with(Configs.method(SMALL))
                 .with(preset.patch().patch(32, 32, 16))
                 .with(new Epochs(0, 1, 3))
