@@ -193,16 +193,16 @@ public final class Run {
         return new TestRun(folder, net, kind).tableFile();
     }
 
-    /** Segments one image, on its own grid, by the network that predicts, from the last checkpoint. */
+    /** Segments one image, on its own grid, by the network that predicts, from the checkpoint that the config has tested. */
     public LabelMap predict(Volume image) {
         try (TrainedNetwork trained = trained()) {
             return trained.predict(image).labels();
         }
     }
 
-    /** The network that predicts, from the last checkpoint: for many images. The caller closes it. */
+    /** The network that predicts, from the checkpoint that the config has tested: for many images. The caller closes it. */
     public TrainedNetwork trained() {
-        return trained(inference(), Checkpoints.Kind.LAST, config().compute().device());
+        return trained(inference(), tested(), config().compute().device());
     }
 
     /** A network of the method from a checkpoint, on a device ({@code auto}, {@code cpu}, {@code cuda:N}). */
