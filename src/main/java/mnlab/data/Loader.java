@@ -5,7 +5,9 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +34,7 @@ public final class Loader<K, B> implements Iterator<B>, AutoCloseable {
     private final Iterator<K> orders;
     private final Function<K, B> make;
     private final ExecutorService workers;
+    private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
     private final Deque<Future<B>> ahead = new ArrayDeque<>();
     private final Deque<K> aheadOrders = new ArrayDeque<>();
 
@@ -51,6 +54,7 @@ public final class Loader<K, B> implements Iterator<B>, AutoCloseable {
         workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
+            this.threads.add(thread);
             return thread;
         });
         for (int i = 0; i < ahead; i++) {
@@ -120,6 +124,10 @@ public final class Loader<K, B> implements Iterator<B>, AutoCloseable {
             if (!workers.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
                 throw new DataException(
                         "loader", "a worker did not end within " + CLOSING_SECONDS + " s", "Report this: it hangs");
+            }
+            // The pool tells that it has ended from within its last thread, which takes a moment to be gone.
+            for (Thread thread : threads) {
+                thread.join();
             }
         } catch (InterruptedException e) {
             interrupted = true;

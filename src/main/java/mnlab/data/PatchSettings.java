@@ -1,6 +1,7 @@
 package mnlab.data;
 
 import java.util.List;
+import mnlab.core.Records;
 import mnlab.image.Edge;
 
 /**
@@ -57,80 +58,47 @@ public record PatchSettings(
 
     /** With another patch size. */
     public PatchSettings patch(int h, int w, int d) {
-        return new PatchSettings(
-                List.of(h, w, d),
-                spacing,
-                jitter,
-                foregroundProbability,
-                maxForegroundDraws,
-                edge,
-                gamma,
-                mirror,
-                quarterTurns);
+        return Records.with(this, "patch", List.of(h, w, d));
     }
 
     /** With a target spacing in mm. */
     public PatchSettings spacing(double dx, double dy, double dz) {
-        return new PatchSettings(
-                patch,
-                List.of(dx, dy, dz),
-                jitter,
-                foregroundProbability,
-                maxForegroundDraws,
-                edge,
-                gamma,
-                mirror,
-                quarterTurns);
+        return Records.with(this, "spacing", List.of(dx, dy, dz));
     }
 
     /** With a jitter of the zoom. */
     public PatchSettings jitter(double a) {
-        return new PatchSettings(
-                patch, spacing, a, foregroundProbability, maxForegroundDraws, edge, gamma, mirror, quarterTurns);
+        return Records.with(this, "jitter", a);
     }
 
     /** With a share of patches that must hold foreground. */
     public PatchSettings foreground(double probability) {
-        return new PatchSettings(
-                patch, spacing, jitter, probability, maxForegroundDraws, edge, gamma, mirror, quarterTurns);
+        return Records.with(this, "foregroundProbability", probability);
     }
 
     /** With another limit of corners tried. */
     public PatchSettings maxForegroundDraws(int most) {
-        return new PatchSettings(
-                patch, spacing, jitter, foregroundProbability, most, edge, gamma, mirror, quarterTurns);
+        return Records.with(this, "maxForegroundDraws", most);
     }
 
     /** With another edge rule. */
     public PatchSettings edge(Edge rule) {
-        return new PatchSettings(
-                patch, spacing, jitter, foregroundProbability, maxForegroundDraws, rule, gamma, mirror, quarterTurns);
+        return Records.with(this, "edge", rule);
     }
 
     /** With gamma contrast. */
     public PatchSettings gamma(Gamma contrast) {
-        return new PatchSettings(
-                patch,
-                spacing,
-                jitter,
-                foregroundProbability,
-                maxForegroundDraws,
-                edge,
-                contrast,
-                mirror,
-                quarterTurns);
+        return Records.with(this, "gamma", contrast);
     }
 
     /** With mirrored axes. */
     public PatchSettings mirrored() {
-        return new PatchSettings(
-                patch, spacing, jitter, foregroundProbability, maxForegroundDraws, edge, gamma, true, quarterTurns);
+        return Records.with(this, "mirror", true);
     }
 
     /** With quarter turns. */
     public PatchSettings turned() {
-        return new PatchSettings(
-                patch, spacing, jitter, foregroundProbability, maxForegroundDraws, edge, gamma, mirror, true);
+        return Records.with(this, "quarterTurns", true);
     }
 
     /** H, W, D. */

@@ -37,20 +37,16 @@ final class Chosen {
         String name = name(named);
         ObjectNode options = JsonNodeFactory.instance.objectNode();
         named.get(name).fields().forEachRemaining(option -> {
-            JsonNode standard = defaults.get(name).path(option.getKey());
-            if (isNetwork(option.getValue())) {
-                String net = name(option.getValue());
-                JsonNode chosen = named(option.getValue(), Configs.tree((NetSpec) Nets.byName(net)));
-                boolean sameNet = standard.has(net);
-                boolean wholly = sameNet && option.getValue().equals(standard);
-                if (!wholly) {
-                    options.set(option.getKey(), chosen);
-                }
-            } else if (!option.getValue().equals(standard)) {
-                options.set(option.getKey(), option.getValue());
+            JsonNode value = option.getValue();
+            if (!value.equals(defaults.get(name).path(option.getKey()))) {
+                options.set(option.getKey(), isNetwork(value) ? network(value) : value);
             }
         });
         return JsonNodeFactory.instance.objectNode().set(name, options);
+    }
+
+    private static ObjectNode network(JsonNode named) {
+        return named(named, Configs.tree((NetSpec) Nets.byName(name(named))));
     }
 
     private static boolean isNetwork(JsonNode node) {

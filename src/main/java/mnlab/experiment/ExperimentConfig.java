@@ -94,7 +94,7 @@ public record ExperimentConfig(
         ObjectNode tree = tree();
         ObjectNode data = (ObjectNode) tree.get("data");
         data.put("path", dataFingerprint);
-        data.put("split", SafeFiles.sha256(Json.line(List.of(split.train(), split.val(), split.test()))));
+        data.put("split", content(split));
         return hash(tree);
     }
 
@@ -108,19 +108,28 @@ public record ExperimentConfig(
         ObjectNode data = (ObjectNode) tree.get("data");
         data.remove("path");
         if (!this.data.split().file().isEmpty()) {
-            Split split = Split.file(Path.of(this.data.split().file()));
-            data.put("split", SafeFiles.sha256(Json.line(List.of(split.train(), split.val(), split.test()))));
+            data.put("split", content(Split.file(Path.of(this.data.split().file()))));
         }
         return hash(tree);
     }
 
     /** The settings that differ from the defaults; method and networks keep their names. */
     public JsonNode chosen() {
-        return Chosen.of(UnreadKeys.reset((ObjectNode) Configs.tree(this), this));
+        return Chosen.of(whole());
     }
 
+    private static String content(Split split) {
+        return SafeFiles.sha256(Json.line(List.of(split.train(), split.val(), split.test())));
+    }
+
+    /** All settings, those that nobody would read as in the defaults. */
+    private ObjectNode whole() {
+        return UnreadKeys.reset((ObjectNode) Configs.tree(this), this);
+    }
+
+    /** Of these, what may change numbers. */
     private ObjectNode tree() {
-        ObjectNode tree = UnreadKeys.reset((ObjectNode) Configs.tree(this), this);
+        ObjectNode tree = whole();
         ((ObjectNode) tree.get("compute")).remove(List.of("loaderThreads", "ahead"));
         return tree;
     }

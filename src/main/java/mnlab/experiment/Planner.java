@@ -88,7 +88,8 @@ public final class Planner {
         for (Recipe.Phase phase : recipe.phases()) {
             Map<String, Long> counts = stepsOf(task, phase);
             Map<String, double[]> first = measure(task, phase, phase.from());
-            Map<String, double[]> last = measure(task, phase, lastBlock(phase));
+            int end = lastBlock(phase);
+            Map<String, double[]> last = end == phase.from() ? first : measure(task, phase, end);
             counts.forEach((update, times) -> {
                 double each = (median(first.get(update)) + median(last.get(update))) / 2;
                 parts.add(new Plan.Part(phase.name() + ": " + update, times, "steps", each));
@@ -136,7 +137,7 @@ public final class Planner {
                 : 0;
         List<Plan.Part> parts = new ArrayList<>();
         for (String name : recipe.validated()) {
-            double each = median(windowSeconds(ensemble.net(name)));
+            double each = median(windowSeconds(windows, ensemble.net(name)));
             parts.add(new Plan.Part("validation: " + name, inValidation, "windows", each));
             if (name.equals(recipe.refresh().net()) && inMasks > 0) {
                 parts.add(new Plan.Part("stored pseudo-masks: " + name, inMasks, "windows", each));
@@ -152,8 +153,7 @@ public final class Planner {
         return epochs / period + (epochs % period == 0 ? 0 : 1);
     }
 
-    private double[] windowSeconds(Net net) {
-        WindowCount windows = new WindowCount(config);
+    private double[] windowSeconds(WindowCount windows, Net net) {
         return Gradients.without(() -> {
             double[] seconds = new double[steps];
             for (int i = -1; i < steps; i++) {

@@ -1,7 +1,6 @@
 package mnlab.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +74,6 @@ public final class Presets {
                 }
             });
         }
-        // A preset says nothing of where the data lie: a wrong guess would train on phantoms.
-        trees.replaceAll((name, tree) -> Settings.over(
-                tree,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .set("data", JsonNodeFactory.instance.objectNode().put("path", ""))));
         return trees;
     }
 }
