@@ -38,10 +38,10 @@ class RoomsTest {
             "infer",
             "train",
             "method",
-            "intrapartum",
-            "pose",
             "experiment",
             "study",
+            "intrapartum",
+            "pose",
             "notebook",
             "cli");
 
