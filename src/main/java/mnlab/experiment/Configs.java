@@ -52,10 +52,20 @@ public final class Configs {
 
     private Configs() {}
 
-    /** Reads a YAML file over the defaults. */
+    /** Reads the YAML file of an experiment over the defaults. */
     public static ExperimentConfig read(Path file) {
+        return of(tree(file));
+    }
+
+    /** Reads the YAML file of a config of another kind over its defaults. */
+    public static <T extends Record> T read(Path file, T defaults) {
+        JsonNode tree = tree(file);
+        return isEmpty(tree) ? defaults : BINDER.bind("", tree, defaults);
+    }
+
+    private static JsonNode tree(Path file) {
         try {
-            return of(YAML.readTree(Files.readString(file)));
+            return YAML.readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
             throw new ConfigException(
                     file.toString(),
@@ -69,12 +79,16 @@ public final class Configs {
 
     /** A config from a tree of keys over the defaults, as {@link #read} makes it from a file. */
     public static ExperimentConfig of(JsonNode tree) {
-        if (tree == null || tree.isMissingNode() || tree.isNull()) {
+        if (isEmpty(tree)) {
             return ExperimentConfig.DEFAULT;
         }
         ExperimentConfig config = BINDER.bind("", tree, ExperimentConfig.DEFAULT);
         UnreadKeys.refuse(tree, config);
         return config;
+    }
+
+    private static boolean isEmpty(JsonNode tree) {
+        return tree == null || tree.isMissingNode() || tree.isNull();
     }
 
     /** A method from {@code name} or {@code name: {option: value}}. */
@@ -99,10 +113,19 @@ public final class Configs {
         }
     }
 
-    /** The whole config as YAML. */
+    /** The whole config of an experiment as YAML, what nobody would read as in the defaults. */
     public static String yaml(ExperimentConfig config) {
+        return written(UnreadKeys.reset(YAML.valueToTree(config), config));
+    }
+
+    /** The whole config of another kind as YAML. */
+    public static String yaml(Record config) {
+        return written(config);
+    }
+
+    private static String written(Object config) {
         try {
-            return YAML.writeValueAsString(UnreadKeys.reset(YAML.valueToTree(config), config));
+            return YAML.writeValueAsString(config);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a config can be written", e);
         }
