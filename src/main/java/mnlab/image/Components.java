@@ -14,6 +14,14 @@ import java.util.Arrays;
  */
 public record Components(Grid grid, int[] ids, int[] sizes, int[] classes, int[] first) {
 
+    /** Which of equally large components counts as the largest. */
+    public enum Tie {
+        /** The first in row-major order (x slowest), as in NumPy's arrays. */
+        X_SLOWEST,
+        /** The first in raster order (x fastest), as in pictures. */
+        X_FASTEST
+    }
+
     /** The components of every class. */
     public static Components of(LabelMap labels, Connectivity connectivity) {
         Runs runs = Runs.of(labels);
@@ -36,8 +44,14 @@ public record Components(Grid grid, int[] ids, int[] sizes, int[] classes, int[]
 
     /** As {@link #largest(LabelMap)}, with another connectivity. */
     public static LabelMap largest(LabelMap labels, Connectivity connectivity) {
+        return largest(labels, connectivity, Tie.X_SLOWEST);
+    }
+
+    /** As above, with another choice between equally large ones. */
+    public static LabelMap largest(LabelMap labels, Connectivity connectivity, Tie tie) {
         Components components = of(labels, connectivity);
-        boolean[] kept = components.largestPerClass();
+        boolean[] kept = new boolean[components.sizes.length];
+        Arrays.stream(components.largestPerClass(tie)).filter(id -> id > 0).forEach(id -> kept[id] = true);
         byte[] out = new byte[labels.labels().length];
         for (int i = 0; i < out.length; i++) {
             out[i] = kept[components.ids[i]] ? labels.labels()[i] : 0;
@@ -45,16 +59,19 @@ public record Components(Grid grid, int[] ids, int[] sizes, int[] classes, int[]
         return new LabelMap(labels.grid(), out);
     }
 
-    private boolean[] largestPerClass() {
+    /** The largest component of each class by its id, 0 where the class has no voxel; 256 entries. */
+    public int[] largestPerClass(Tie tie) {
         int[] best = new int[256];
         for (int id = 1; id < sizes.length; id++) {
             int rival = best[classes[id]];
-            boolean wins =
-                    rival == 0 || sizes[id] > sizes[rival] || sizes[id] == sizes[rival] && first[id] < first[rival];
-            best[classes[id]] = wins ? id : rival;
+            best[classes[id]] = rival == 0 || beats(id, rival, tie) ? id : rival;
         }
-        boolean[] kept = new boolean[sizes.length];
-        Arrays.stream(best).filter(id -> id > 0).forEach(id -> kept[id] = true);
-        return kept;
+        return best;
+    }
+
+    /** Whether a component wins over one of a lower id, which begins before it with x fastest. */
+    private boolean beats(int id, int rival, Tie tie) {
+        return sizes[id] > sizes[rival]
+                || sizes[id] == sizes[rival] && tie == Tie.X_SLOWEST && first[id] < first[rival];
     }
 }
