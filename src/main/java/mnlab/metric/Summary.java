@@ -26,7 +26,8 @@ public record Summary(double mean, double sd, Interval interval, int n, int omit
                 mean, sd(known, mean), Bootstrap.ofMean(known, KEY), known.length, values.length - known.length);
     }
 
-    private static double mean(double[] values) {
+    /** NaN for no value. */
+    static double mean(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += value;
@@ -34,7 +35,8 @@ public record Summary(double mean, double sd, Interval interval, int n, int omit
         return sum / values.length;
     }
 
-    private static double sd(double[] values, double mean) {
+    /** Sample standard deviation; NaN below two values. */
+    static double sd(double[] values, double mean) {
         if (values.length < 2) {
             return Double.NaN;
         }
