@@ -37,7 +37,7 @@ class BenchCommandTest {
     @Test
     void anUnknownRowListsTheRows() {
         Said.by("bench", "slices", "--inputs", folder)
-                .failed("slices", "components, edt, hdf5, nifti, step, surface, window, zoom");
+                .failed("slices", "aop, components, edt, hdf5, nifti, step, surface, window, zoom");
     }
 
     @Test
