@@ -5,7 +5,8 @@ import org.hipparchus.distribution.continuous.FDistribution;
 
 /**
  * The intraclass correlation of single measurements in a two-way model: how much of the variance between values is that between
- * subjects (Shrout and Fleiss, Psychol Bull 86, 1979; intervals by McGraw and Wong, Psychol Methods 1, 1996).
+ * subjects (Shrout and Fleiss, Psychol Bull 86, 1979; intervals by McGraw and Wong, Psychol Methods 1, 1996). The interval of
+ * absolute agreement is approximate, and where raters contradict each other (a value below 0) it need not hold the value.
  *
  * @param value 1 for perfect agreement; can be below 0
  * @param interval 95 % confidence interval
