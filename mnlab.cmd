@@ -150,6 +150,7 @@ call :gpu || exit /b 1
 set "CLASS_PATH="
 for %%J in ("%ROOT%\target\mnlab-*.jar") do call :add_jar "%%~fJ"
 for %%J in ("%JARS%\*.jar") do call :add_jar "%%~fJ"
+if defined MNLAB_EXTRA_JARS for %%J in ("%MNLAB_EXTRA_JARS%\*.jar") do call :add_jar "%%~fJ"
 exit /b 0
 
 :add_jar

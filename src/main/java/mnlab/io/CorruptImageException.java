@@ -9,7 +9,13 @@ public final class CorruptImageException extends ImageFormatException {
         this(file, problem, null);
     }
 
-    CorruptImageException(Path file, String problem, Throwable cause) {
+    /**
+     * As others raise it too: adapters to decoders.
+     *
+     * @param problem a clause without a full stop
+     * @param cause may be null
+     */
+    public CorruptImageException(Path file, String problem, Throwable cause) {
         super(file, problem, "Get the file again from its source, or leave the case out", cause);
     }
 }

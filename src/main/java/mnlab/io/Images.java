@@ -10,8 +10,8 @@ import mnlab.image.Volume;
 /**
  * Reads and writes images. The format is recognised by the file's content, not by its name: NIfTI-1 and NIfTI-2 (gzipped or
  * not, one file or .hdr with .img), NRRD and MetaImage (raw or compressed, voxels behind the header or in a file of their own),
- * HDF5 (data sets {@code image} and {@code label}) and folders with the slices of a DICOM series ({@link Dicom}). Axes are x, y, z and
- * millimetres are RAS+, as in NIfTI. What cannot be read is answered with an {@link ImageFormatException} that names file and reason.
+ * HDF5 (data sets {@code image} and {@code label}), PNG and JPEG (one slice, {@link Frames}) and folders with the slices of a DICOM series
+ * ({@link Dicom}). Axes are x, y, z and millimetres are RAS+, as in NIfTI. What cannot be read is answered with an {@link ImageFormatException} that names file and reason.
  */
 public final class Images {
 
@@ -95,6 +95,9 @@ public final class Images {
             if (MetaImageReader.recognises(head)) {
                 return MetaImageReader.open(file);
             }
+            if (PictureFile.recognises(head)) {
+                return new PictureReader(Frames.picture(file));
+            }
             if (DicomFile.recognises(head)) {
                 throw Dicom.single(file);
             }
@@ -125,7 +128,7 @@ public final class Images {
         }
         return new UnsupportedImageException(
                 file,
-                "is neither NIfTI, NRRD, MetaImage, HDF5 nor DICOM by its first bytes",
+                "is neither NIfTI, NRRD, MetaImage, HDF5, DICOM, PNG nor JPEG by its first bytes",
                 "Convert it to NIfTI (.nii or .nii.gz)");
     }
 

@@ -11,7 +11,7 @@ import mnlab.image.Grid;
 import mnlab.io.VoxelInput.Scaling;
 
 /**
- * Reads MetaImage (.mha, and .mhd with its file of voxels): two or three axes, raw or zlib. Its world is left, posterior, superior, as
+ * Reads MetaImage (.mha, and .mhd with its file of voxels): two or three axes, raw or zlib, one number a voxel or three bytes of colour. Its world is left, posterior, superior, as
  * ITK has it; its matrix holds a direction a row.
  */
 final class MetaImageReader {
@@ -37,21 +37,29 @@ final class MetaImageReader {
         return new String(head, StandardCharsets.ISO_8859_1).matches("(?s)\\s*(ObjectType|Comment|NDims)\\s*=.*");
     }
 
-    static VoxelFile open(Path file) throws IOException {
+    static ImageReader open(Path file) throws IOException {
         TextHeader header = header(file);
         int dimension = header.sizes("NDims", header.need("ndims"), 1)[0];
         if (dimension < 2 || dimension > 3) {
             throw unsupported(header, "has " + dimension + " axes", "Images have 2 or 3");
         }
-        if (!header.get("elementnumberofchannels").orElse("1").equals("1")) {
-            throw unsupported(header, "holds more than one number a voxel", "Write one channel a file");
-        }
+        String channels = header.get("elementnumberofchannels").orElse("1");
         VoxelType type = TYPES.get(header.need("elementtype").toUpperCase(Locale.ROOT));
         if (type == null) {
             throw unsupported(header, "holds voxels of the type " + header.need("elementtype"), "Convert it to NIfTI");
         }
         int[] sizes = header.sizes("DimSize", header.need("dimsize"), dimension);
-        return voxels(header, new ImageHeader(grid(header, sizes), 1, type));
+        Grid grid = grid(header, sizes);
+        if (channels.equals("1")) {
+            return voxels(header, new ImageHeader(grid, 1, type));
+        }
+        if (!channels.equals("3") || type != VoxelType.UINT8) {
+            throw unsupported(
+                    header,
+                    "holds more than one number a voxel: " + channels + " of the type " + type,
+                    "Write one channel a file; three are read where they are bytes: red, green, blue");
+        }
+        return new ColourFile(voxels(header, ColourFile.wide(grid)), grid);
     }
 
     private static TextHeader header(Path file) throws IOException {

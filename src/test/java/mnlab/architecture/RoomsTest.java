@@ -95,6 +95,17 @@ class RoomsTest {
     }
 
     @Test
+    void onlyTheAdapterKnowsJavaCv() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("mnlab.io.javacv")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco..")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyTheDoorsPrint() {
         noClasses()
                 .that()
