@@ -24,7 +24,9 @@ public final class CaseReader {
 
     /** As above, read by settings. */
     public static Volume image(Case each, ReadSettings settings) {
-        return checked(each.image().toString(), settings.image(each.image()));
+        Volume image = settings.image(each.image());
+        boolean planes = each.pairing() == LabelPairing.COLOUR_PLANES;
+        return checked(each.image().toString(), planes ? ColourPlanes.grey(each, image) : image);
     }
 
     /**
@@ -77,7 +79,11 @@ public final class CaseReader {
         LabelMap raw = settings.labels(each.label()
                 .orElseThrow(() -> new DataException(
                         each.id(), "has no label file", "Use it as an unlabelled case, or add its label file")));
-        return each.pairing() == LabelPairing.COUNT ? CountedLabels.place(each, raw, settings) : raw;
+        return switch (each.pairing()) {
+            case COUNT -> CountedLabels.place(each, raw, settings);
+            case OUTLINE -> OutlinedLabels.fill(each, raw);
+            case PLACE, COLOUR_PLANES -> raw;
+        };
     }
 
     /**

@@ -13,9 +13,10 @@ import mnlab.io.Dicom;
 /** File names of images. */
 public final class ImageNames {
 
-    /** The endings that hold a volume, longest first. */
-    private static final List<String> ENDINGS =
-            List.of(".nii.gz", ".hdr.gz", ".nii", ".hdr", ".nrrd", ".nhdr", ".mha", ".mhd", ".hdf5", ".h5");
+    /** The endings that hold a volume or a picture, longest first. */
+    private static final List<String> ENDINGS = List.of(
+            ".nii.gz", ".hdr.gz", ".nii", ".hdr", ".nrrd", ".nhdr", ".mha", ".mhd", ".hdf5", ".h5", ".png", ".jpeg",
+            ".jpg");
 
     private ImageNames() {}
 

@@ -8,5 +8,9 @@ public enum LabelPairing {
      * By count: voxel (i, j, k) of the file belongs to column i and row j of the slice with the k-th instance number of a DICOM series. What
      * the label file's header says of its place is not read.
      */
-    COUNT
+    COUNT,
+    /** By place, of a picture whose file has its three colours as planes, one behind the other; the picture is read as grey. */
+    COLOUR_PLANES,
+    /** By place; the label file draws the outline of the one class, and what it encloses belongs to the class. */
+    OUTLINE
 }

@@ -48,6 +48,11 @@ final class DatasetJson {
         return new Dataset(name, cases, about.flatMap(DatasetJson::classes));
     }
 
+    /** Whether the folder's file gives it this name. */
+    static boolean isNamed(Path folder, String name) {
+        return in(folder).flatMap(DatasetJson::name).filter(name::equals).isPresent();
+    }
+
     private Optional<String> name() {
         return Optional.ofNullable(json.path("name").textValue());
     }
