@@ -1,0 +1,58 @@
+package mnlab.image.phantom;
+
+/**
+ * The speckle of ultrasound: the length of a complex number whose parts are smoothed normal noise, about Rayleigh distributed with mean 1.
+ * The parts are smoothed by the binomial filter (1, 2, 1) / 4 along each axis, edges repeated.
+ *
+ * @param real the one part, x fastest
+ * @param imaginary the other
+ * @param axes how many axes are longer than 1
+ */
+public record SpeckleField(float[] real, float[] imaginary, int axes) {
+
+    /** The deviation that a normal number keeps when it is smoothed along one axis, squared. */
+    private static final double KEPT = 6.0 / 16;
+
+    /**
+     * A field on a grid.
+     *
+     * @param random voxel i takes the i-th pair of normal numbers
+     * @param shape lengths along x, y, z
+     */
+    public static SpeckleField of(CounterRandom random, int... shape) {
+        int size = 1;
+        int axes = 0;
+        for (int length : shape) {
+            size = Math.multiplyExact(size, length);
+            axes += length > 1 ? 1 : 0;
+        }
+        float[] real = new float[size];
+        float[] imaginary = new float[size];
+        for (int i = 0; i < size; i++) {
+            random.normals(i, real, imaginary);
+        }
+        Smoothing.binomial(real, shape);
+        Smoothing.binomial(imaginary, shape);
+        return new SpeckleField(real, imaginary, axes);
+    }
+
+    /** The factor of a voxel. */
+    public double at(int i) {
+        return Math.hypot(real[i], imaginary[i]) / scale();
+    }
+
+    /**
+     * The factor of a voxel in a field between this and another one: speckle that changes slowly and keeps its distribution.
+     *
+     * @param angle 0 for this, a quarter turn for the other, in radians
+     */
+    public double between(SpeckleField other, double angle, int i) {
+        double c = StrictMath.cos(angle);
+        double s = StrictMath.sin(angle);
+        return Math.hypot(c * real[i] + s * other.real[i], c * imaginary[i] + s * other.imaginary[i]) / scale();
+    }
+
+    private double scale() {
+        return Math.sqrt(Math.pow(KEPT, axes)) * Math.sqrt(Math.PI / 2);
+    }
+}
