@@ -67,7 +67,11 @@ public record IntrapartumAnatomy(
         double radius = symphysis.radius(x, y, z);
         double level = mix(TISSUE, symphysis.cover(radius, size), radius > RIM ? RIM_LEVEL : SYMPHYSIS_LEVEL);
         double outer = head.radius(x, y, z);
-        level = mix(level, head.cover(outer, size), SKULL_LEVEL);
+        double skull = head.cover(outer, size);
+        if (skull == 0) {
+            return level;
+        }
+        level = mix(level, skull, SKULL_LEVEL);
         Ellipsoid brain = head.shrunk(shell);
         level = mix(level, brain.cover(brain.radius(x, y, z), size), BRAIN_LEVEL);
         if (outer <= 1) {

@@ -12,11 +12,14 @@ import mnlab.image.phantom.SpeckleField;
  * Takes pictures of an intrapartum phantom as a probe would: each pixel is painted from the formulas of {@link IntrapartumAnatomy}, no
  * volume is made. Differs from {@link IntrapartumPhantom#cut} in what belongs to the probe and moves with it: the beam's fan starts in the
  * picture's plane, and the speckle is a field of the picture that changes as the probe moves, by turning from one field to another. Levels
- * are not divided by the largest one, so that a video does not flicker.
+ * are multiplied by one number and not divided by the largest of each picture, so that a video does not flicker.
  */
 public final class PhantomScanner {
 
     private static final int OTHER_SPECKLE_STREAM = 4;
+
+    /** About one over the largest level of a volume; what is brighter is cut. */
+    private static final double GAIN = 1.5;
 
     private final IntrapartumAnatomy anatomy;
     private final int size;
@@ -47,11 +50,11 @@ public final class PhantomScanner {
     /** The picture, grey. */
     public Frame frame(Moment moment) {
         IntrapartumAnatomy now = at(moment);
+        SpeckleField grain = speckle.turned(other, moment.speckle());
         byte[] samples = new byte[size * size];
         forEach(moment.pose(), (i, u, v, x, y, z) -> {
             double seen = now.echo(x, y, z, size) * Beam.at(0, u, v, now.attenuation());
-            double grain = speckle.between(other, moment.speckle(), i);
-            double level = seen * (1 - now.speckle() + now.speckle() * grain);
+            double level = GAIN * seen * (1 - now.speckle() + now.speckle() * grain.at(i));
             samples[i] = (byte) Math.floor(255 * Math.min(1, level) + .5);
         });
         return Frame.grey(size, size, samples);

@@ -6,9 +6,9 @@ package mnlab.image.phantom;
  *
  * @param real the one part, x fastest
  * @param imaginary the other
- * @param axes how many axes are longer than 1
+ * @param mean of the length before it is divided by it
  */
-public record SpeckleField(float[] real, float[] imaginary, int axes) {
+public record SpeckleField(float[] real, float[] imaginary, double mean) {
 
     /** The deviation that a normal number keeps when it is smoothed along one axis, squared. */
     private static final double KEPT = 6.0 / 16;
@@ -33,26 +33,28 @@ public record SpeckleField(float[] real, float[] imaginary, int axes) {
         }
         Smoothing.binomial(real, shape);
         Smoothing.binomial(imaginary, shape);
-        return new SpeckleField(real, imaginary, axes);
+        return new SpeckleField(real, imaginary, Math.sqrt(Math.pow(KEPT, axes)) * Math.sqrt(Math.PI / 2));
     }
 
     /** The factor of a voxel. */
     public double at(int i) {
-        return Math.hypot(real[i], imaginary[i]) / scale();
+        return Math.sqrt((double) real[i] * real[i] + (double) imaginary[i] * imaginary[i]) / mean;
     }
 
     /**
-     * The factor of a voxel in a field between this and another one: speckle that changes slowly and keeps its distribution.
+     * A field between this and another one of the same size: speckle that changes slowly and keeps its distribution.
      *
-     * @param angle 0 for this, a quarter turn for the other, in radians
+     * @param radians 0 for this, a quarter turn for the other
      */
-    public double between(SpeckleField other, double angle, int i) {
-        double c = StrictMath.cos(angle);
-        double s = StrictMath.sin(angle);
-        return Math.hypot(c * real[i] + s * other.real[i], c * imaginary[i] + s * other.imaginary[i]) / scale();
-    }
-
-    private double scale() {
-        return Math.sqrt(Math.pow(KEPT, axes)) * Math.sqrt(Math.PI / 2);
+    public SpeckleField turned(SpeckleField other, double radians) {
+        float c = (float) StrictMath.cos(radians);
+        float s = (float) StrictMath.sin(radians);
+        float[] re = new float[real.length];
+        float[] im = new float[real.length];
+        for (int i = 0; i < re.length; i++) {
+            re[i] = c * real[i] + s * other.real[i];
+            im[i] = c * imaginary[i] + s * other.imaginary[i];
+        }
+        return new SpeckleField(re, im, mean);
     }
 }
