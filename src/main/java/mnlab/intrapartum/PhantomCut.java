@@ -1,10 +1,11 @@
 package mnlab.intrapartum;
 
 import java.util.Optional;
+import mnlab.geometry.Ellipse;
+import mnlab.geometry.Measurement;
 import mnlab.image.Grid;
 import mnlab.image.LabelMap;
 import mnlab.image.Volume;
-import mnlab.image.phantom.PaintedEllipse;
 
 /**
  * A plane cut out of a phantom's volume, as many pixels wide as the volume has voxels: values by trilinear interpolation, where what is outside
@@ -15,8 +16,7 @@ import mnlab.image.phantom.PaintedEllipse;
  * @param symphysis the exact ellipse in pixels, where the plane meets the symphysis
  * @param head the exact ellipse in pixels, where the plane meets the head
  */
-public record PhantomCut(
-        Volume pixels, LabelMap labels, Optional<PaintedEllipse> symphysis, Optional<PaintedEllipse> head) {
+public record PhantomCut(Volume pixels, LabelMap labels, Optional<Ellipse> symphysis, Optional<Ellipse> head) {
 
     static PhantomCut of(IntrapartumPhantom phantom, ProbePose pose) {
         int size = phantom.volume().grid().nx();
@@ -39,13 +39,16 @@ public record PhantomCut(
         return new PhantomCut(
                 new Volume(grid, pixels),
                 new LabelMap(grid, labels),
-                phantom.anatomy().symphysis().cut(origin, across, down).map(e -> e.inPixels(size)),
-                phantom.anatomy().head().cut(origin, across, down).map(e -> e.inPixels(size)));
+                phantom.anatomy()
+                        .symphysis()
+                        .cut(origin, across, down)
+                        .map(e -> PhantomTruth.ellipse(e.inPixels(size))),
+                phantom.anatomy().head().cut(origin, across, down).map(e -> PhantomTruth.ellipse(e.inPixels(size))));
     }
 
     /** Angle and distance of the exact ellipses, where the plane meets both structures. */
-    public Optional<PhantomBiometry> truth() {
-        return symphysis.flatMap(ps -> head.map(fh -> PhantomBiometry.of(ps, fh)));
+    public Optional<Measurement> truth() {
+        return PhantomTruth.of(symphysis, head);
     }
 
     private static double trilinear(Volume volume, double[] at) {

@@ -1,11 +1,12 @@
 package mnlab.intrapartum;
 
 import java.util.Optional;
+import mnlab.geometry.Ellipse;
+import mnlab.geometry.Measurement;
 import mnlab.image.Frame;
 import mnlab.image.Grid;
 import mnlab.image.LabelMap;
 import mnlab.image.phantom.CounterRandom;
-import mnlab.image.phantom.PaintedEllipse;
 import mnlab.image.phantom.SpeckleField;
 
 /**
@@ -45,7 +46,11 @@ public final class PhantomScanner {
      * @param headZ how far down
      * @param speckle how far the speckle has turned, in radians
      */
-    public record Moment(ProbePose pose, double headY, double headZ, double speckle) {}
+    public record Moment(ProbePose pose, double headY, double headZ, double speckle) {
+
+        /** The standard plane, nothing moved. */
+        public static final Moment STANDARD = new Moment(ProbePose.MID_SAGITTAL, 0, 0, 0);
+    }
 
     /** The picture, grey. */
     public Frame frame(Moment moment) {
@@ -68,23 +73,32 @@ public final class PhantomScanner {
         return new LabelMap(Grid.of(size, size, 1), labels);
     }
 
+    /** The mask of the picture, in the classes 0, 1 (symphysis) and 2 (head) that are measured. */
+    public LabelMap mask(Moment moment) {
+        LabelMap labels = labels(moment);
+        return new LabelMap(labels.grid(), MaskFile.CLASSES.fromFile("a phantom", labels.labels()));
+    }
+
     /** The exact ellipse of the symphysis in pixels, where the plane meets it. */
-    public Optional<PaintedEllipse> symphysis(Moment moment) {
+    public Optional<Ellipse> symphysis(Moment moment) {
         ProbePose pose = moment.pose();
         return anatomy.symphysis()
                 .cut(pose.origin(), pose.across(), pose.down())
-                .map(ellipse -> ellipse.inPixels(size));
+                .map(ellipse -> PhantomTruth.ellipse(ellipse.inPixels(size)));
     }
 
     /** The exact ellipse of the head in pixels, where the plane meets it. */
-    public Optional<PaintedEllipse> head(Moment moment) {
+    public Optional<Ellipse> head(Moment moment) {
         ProbePose pose = moment.pose();
-        return at(moment).head().cut(pose.origin(), pose.across(), pose.down()).map(ellipse -> ellipse.inPixels(size));
+        return at(moment)
+                .head()
+                .cut(pose.origin(), pose.across(), pose.down())
+                .map(ellipse -> PhantomTruth.ellipse(ellipse.inPixels(size)));
     }
 
     /** Angle and distance of the exact ellipses, where the plane meets both structures. */
-    public Optional<PhantomBiometry> truth(Moment moment) {
-        return symphysis(moment).flatMap(ps -> head(moment).map(fh -> PhantomBiometry.of(ps, fh)));
+    public Optional<Measurement> truth(Moment moment) {
+        return PhantomTruth.of(symphysis(moment), head(moment));
     }
 
     private IntrapartumAnatomy at(Moment moment) {

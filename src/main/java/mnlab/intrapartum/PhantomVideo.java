@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import mnlab.core.Key;
+import mnlab.geometry.Measurement;
 import mnlab.image.Frame;
 import mnlab.image.LabelMap;
 import mnlab.intrapartum.PhantomScanner.Moment;
@@ -69,7 +70,7 @@ public final class PhantomVideo implements Iterable<Frame> {
     }
 
     /** Angle and distance of a frame in the standard plane; empty off it. */
-    public Optional<PhantomBiometry> truth(int frame) {
+    public Optional<Measurement> truth(int frame) {
         Moment moment = moment(frame);
         return moment.pose().isStandard() ? scanner.truth(moment) : Optional.empty();
     }

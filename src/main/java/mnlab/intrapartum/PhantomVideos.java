@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import mnlab.core.Json;
 import mnlab.core.Progress;
 import mnlab.core.SafeFiles;
 import mnlab.data.DataException;
 import mnlab.data.Loader;
+import mnlab.geometry.Measurement;
 import mnlab.intrapartum.PhantomVideo.Kind;
 import mnlab.io.AviWriter;
 import mnlab.io.Frames;
@@ -109,17 +109,24 @@ public final class PhantomVideos {
     private static String truth(PhantomVideo video) {
         StringBuilder lines = new StringBuilder();
         for (int frame = 0; frame < video.frames(); frame++) {
-            Optional<PhantomBiometry> truth = video.truth(frame);
-            OptionalDouble angle =
-                    truth.map(PhantomBiometry::angleOfProgression).orElse(OptionalDouble.empty());
+            Optional<Measurement> truth = video.truth(frame);
             lines.append(video.name()).append(',').append(frame).append(',');
             lines.append(video.pose(frame).isStandard() ? 1 : 0).append(',');
-            lines.append(angle.isPresent() ? Double.toString(angle.getAsDouble()) : "")
-                    .append(',');
-            lines.append(truth.map(each -> Double.toString(each.headSymphysisDistance()))
-                            .orElse(""))
-                    .append('\n');
+            lines.append(number(truth.flatMap(PhantomVideos::aop))).append(',');
+            lines.append(number(truth.flatMap(PhantomVideos::hsd))).append('\n');
         }
         return lines.toString();
+    }
+
+    private static Optional<Double> aop(Measurement measurement) {
+        return measurement.aop().stream().boxed().findFirst();
+    }
+
+    private static Optional<Double> hsd(Measurement measurement) {
+        return measurement.hsd().stream().boxed().findFirst();
+    }
+
+    private static String number(Optional<Double> value) {
+        return value.map(v -> Double.toString(v)).orElse("");
     }
 }

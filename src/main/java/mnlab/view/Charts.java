@@ -81,6 +81,16 @@ public final class Charts {
         return IntervalChart.draw(title, valueLabel, values, false);
     }
 
+    /**
+     * A Bland-Altman plot: the difference of two measurements of the same against their mean, with the bias and the limits of agreement
+     * ({@link mnlab.metric.BlandAltman}).
+     *
+     * @param quantity what is measured, with its unit
+     */
+    public static Figure agreement(String title, String quantity, double[] first, double[] second) {
+        return AgreementChart.draw(title, quantity, first, second);
+    }
+
     /** Means and 95 % intervals of a metric: a row a method, a colour a class. */
     public static Figure comparison(String title, ResultTable results, String metric) {
         List<Estimate> intervals = new ArrayList<>();

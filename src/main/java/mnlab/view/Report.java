@@ -53,13 +53,18 @@ public final class Report {
         return add(Tables.html(table));
     }
 
+    /** What the page holds, for a notebook's cell. */
+    public Html html() {
+        return Html.join(Html.heading(1, title), Html.join(parts));
+    }
+
     /** The page, as XHTML that browsers read as HTML. */
     public String page() {
         return "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n"
                 + "<meta charset=\"utf-8\" />\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n"
                 + "<title>" + Html.escape(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n"
-                + Html.join(Html.heading(1, title), Html.join(parts)).html()
+                + html().html()
                 + "\n</main>\n</body>\n</html>\n";
     }
 

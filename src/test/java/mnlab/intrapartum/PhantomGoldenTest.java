@@ -1,6 +1,5 @@
 package mnlab.intrapartum;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -9,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 import mnlab.Golden;
 import mnlab.Golden.GoldenCase;
+import mnlab.geometry.Landmarks;
+import mnlab.geometry.Measurement;
+import mnlab.geometry.Point;
 import mnlab.image.LabelMap;
 import mnlab.image.Volume;
 import mnlab.image.phantom.CounterRandom;
@@ -75,7 +77,7 @@ class PhantomGoldenTest {
                         IntrapartumAnatomy.of(each.get("seed").asLong());
                 assertAnatomy(each.get("parameters"), anatomy);
                 PhantomScanner scanner = new PhantomScanner(each.get("seed").asLong(), 256);
-                PhantomScanner.Moment still = new PhantomScanner.Moment(ProbePose.MID_SAGITTAL, 0, 0, 0);
+                PhantomScanner.Moment still = PhantomScanner.Moment.STANDARD;
                 assertTruth(each, scanner.truth(still).orElseThrow());
             }
         });
@@ -119,18 +121,18 @@ class PhantomGoldenTest {
                 1e-15);
     }
 
-    private static void assertTruth(JsonNode expected, PhantomBiometry truth) {
+    private static void assertTruth(JsonNode expected, Measurement truth) {
         assertTrue(expected.get("outside").asBoolean());
-        assertEquals(
-                expected.get("aop_deg").asDouble(), truth.angleOfProgression().orElseThrow(), 1e-6);
-        assertEquals(expected.get("hsd_px").asDouble(), truth.headSymphysisDistance(), 1e-6);
-        assertPoint(expected.get("ps_low_px"), truth.lower());
-        assertPoint(expected.get("ps_far_px"), truth.upper());
-        assertPoint(expected.get("tangent_px"), truth.tangent());
+        assertEquals(expected.get("aop_deg").asDouble(), truth.aop().orElseThrow(), 1e-6);
+        assertEquals(expected.get("hsd_px").asDouble(), truth.hsd().orElseThrow(), 1e-6);
+        Landmarks points = truth.landmarks().orElseThrow();
+        assertPoint(expected.get("ps_low_px"), points.axis().lower());
+        assertPoint(expected.get("ps_far_px"), points.axis().upper());
+        assertPoint(expected.get("tangent_px"), points.tangent().orElseThrow());
     }
 
-    private static void assertPoint(JsonNode expected, double[] point) {
-        assertArrayEquals(
-                new double[] {expected.get(0).asDouble(), expected.get(1).asDouble()}, point, 1e-6);
+    private static void assertPoint(JsonNode expected, Point point) {
+        assertEquals(expected.get(0).asDouble(), point.x(), 1e-6);
+        assertEquals(expected.get(1).asDouble(), point.y(), 1e-6);
     }
 }

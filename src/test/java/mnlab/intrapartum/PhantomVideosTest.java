@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 import mnlab.core.Progress;
 import mnlab.core.SafeFiles;
 import mnlab.data.DataException;
+import mnlab.geometry.Ellipse;
+import mnlab.geometry.Measurement;
 import mnlab.image.LabelMap;
-import mnlab.image.phantom.PaintedEllipse;
 import mnlab.intrapartum.PhantomScanner.Moment;
 import mnlab.intrapartum.PhantomVideo.Kind;
 import mnlab.io.Images;
@@ -37,7 +38,7 @@ class PhantomVideosTest {
     Path folder;
 
     /** Area, middle and turn of a labelled region, from its moments, as an ellipse. */
-    private static PaintedEllipse moments(LabelMap labels, int label) {
+    private static Ellipse moments(LabelMap labels, int label) {
         double n = 0;
         double[] s = new double[5];
         for (int i = 0; i < labels.labels().length; i++) {
@@ -59,11 +60,11 @@ class PhantomVideosTest {
         double yy = s[4] / n - cy * cy;
         double r = Math.hypot((xx - yy) / 2, xy);
         double theta = Math.toDegrees(.5 * Math.atan2(2 * xy, xx - yy));
-        return new PaintedEllipse(
+        return new Ellipse(
                 cx, cy, 2 * Math.sqrt((xx + yy) / 2 + r), 2 * Math.sqrt((xx + yy) / 2 - r), (theta + 180) % 180);
     }
 
-    private static void assertEllipse(PaintedEllipse expected, PaintedEllipse actual) {
+    private static void assertEllipse(Ellipse expected, Ellipse actual) {
         assertEquals(expected.cx(), actual.cx(), .3);
         assertEquals(expected.cy(), actual.cy(), .3);
         assertEquals(expected.a(), actual.a(), .6);
@@ -83,7 +84,7 @@ class PhantomVideosTest {
             LabelMap labels = scanner.labels(moment);
             assertEllipse(scanner.symphysis(moment).orElseThrow(), moments(labels, IntrapartumAnatomy.SYMPHYSIS));
             assertEllipse(scanner.head(moment).orElseThrow(), moments(labels, IntrapartumAnatomy.HEAD));
-            assertTrue(scanner.truth(moment).orElseThrow().angleOfProgression().isPresent());
+            assertTrue(scanner.truth(moment).orElseThrow().aop().isPresent());
         }
     }
 
@@ -113,20 +114,6 @@ class PhantomVideosTest {
     }
 
     @Test
-    void anAngleOfALineThatIsKnown() {
-        // L = (0, 0), U = (-2, 0); a circle of radius 1 at (0, 2) is touched at 60 degrees from the vertical on either
-        // side.
-        PhantomBiometry truth =
-                PhantomBiometry.of(new PaintedEllipse(-1, 0, 1, .5, 0), new PaintedEllipse(0, 2, 1, 1, 0));
-        assertEquals(120, truth.angleOfProgression().orElseThrow(), 1e-9);
-        assertEquals(1, truth.headSymphysisDistance(), 1e-9);
-        PhantomBiometry inside =
-                PhantomBiometry.of(new PaintedEllipse(-1, 0, 1, .5, 0), new PaintedEllipse(0, .5, 1, 1, 0));
-        assertTrue(inside.angleOfProgression().isEmpty());
-        assertEquals(.5, inside.headSymphysisDistance(), 1e-9);
-    }
-
-    @Test
     void eachKindOfVideoKeepsToItsPlanes() {
         PhantomVideoSettings settings = new PhantomVideoSettings(9, 40, 40, 20, 30, 16, 2, 24);
         for (int number = 0; number < 20; number++) {
@@ -135,8 +122,8 @@ class PhantomVideosTest {
             PhantomVideo sweep = new PhantomVideo(settings, Kind.SWEEP, number);
             for (int frame = 0; frame < 30; frame++) {
                 assertTrue(positive.pose(frame).isStandard());
-                PhantomBiometry truth = positive.truth(frame).orElseThrow();
-                double angle = truth.angleOfProgression().orElseThrow();
+                Measurement truth = positive.truth(frame).orElseThrow();
+                double angle = truth.aop().orElseThrow();
                 assertTrue(angle > 60 && angle < 180, "angle " + angle);
                 assertFalse(negative.pose(frame).isStandard());
                 assertTrue(negative.truth(frame).isEmpty());
@@ -204,9 +191,10 @@ class PhantomVideosTest {
         List<String> truth = Files.readAllLines(folder.resolve("truth.csv"));
         assertEquals("video,frame,standard,aop,hsd", truth.get(0));
         assertEquals(1 + 5 * 6, truth.size());
-        PhantomBiometry second = made.truth(0).orElseThrow();
+        Measurement second = made.truth(0).orElseThrow();
         assertEquals(
-                "phantom-p001,0,1," + second.angleOfProgression().orElseThrow() + "," + second.headSymphysisDistance(),
+                "phantom-p001,0,1," + second.aop().orElseThrow() + ","
+                        + second.hsd().orElseThrow(),
                 truth.get(7));
         assertEquals("phantom-n000,0,0,,", truth.get(13));
     }

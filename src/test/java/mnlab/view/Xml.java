@@ -6,16 +6,16 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 /** Parses what should be well-formed. */
-final class Xml {
+public final class Xml {
 
     private Xml() {}
 
     /** A fragment, in a root of its own. */
-    static Document fragment(Html html) throws Exception {
+    public static Document fragment(Html html) throws Exception {
         return parse("<root>" + html.html() + "</root>");
     }
 
-    static Document parse(String xml) throws Exception {
+    public static Document parse(String xml) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
         return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
