@@ -31,6 +31,28 @@ public final class FrameResize {
         return new Frame(width, height, channels, samples);
     }
 
+    /**
+     * A plane of numbers, x fastest, for example of probabilities.
+     *
+     * @param values {@code width height} of them
+     * @return {@code toWidth toHeight} numbers; the array itself where the size is already right
+     */
+    public static float[] to(float[] values, int width, int height, int toWidth, int toHeight) {
+        if (width == toWidth && height == toHeight) {
+            return values;
+        }
+        double[] in = new double[values.length];
+        for (int i = 0; i < in.length; i++) {
+            in[i] = values[i];
+        }
+        double[] all = along(along(in, 1, width, toWidth, height), toWidth, height, toHeight, 1);
+        float[] out = new float[all.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) all[i];
+        }
+        return out;
+    }
+
     /** A mask of one plane; the grid keeps its place at the first pixel's outer corner and its extent. */
     public static LabelMap to(LabelMap labels, int width, int height) {
         Grid grid = labels.grid();
