@@ -93,6 +93,20 @@ class Relu6(torch.nn.Module):
         return torch._C._nn.hardtanh(x, 0.0, 6.0)
 
 
+class Silu(torch.nn.Module):
+    """x times the logistic function of x."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch._C._nn.silu(x)
+
+
+class AdaptiveAverage2d(torch.nn.Module):
+    """x (B,C,H,W) to the last two axes of `like`: means over windows that share their borders' pixels where sides do not divide."""
+
+    def forward(self, x: Tensor, like: Tensor) -> Tensor:
+        return torch._C._nn.adaptive_avg_pool2d(x, like.shape[-2:])
+
+
 class KeyedDropout(torch.nn.Module):
     """x with each value kept with the probability words[2] / 2^31 and scaled by its inverse, or else 0. Which ones are kept is a
     hash (murmur3's finaliser) of their row-major index and the two words of a key: no generator's state is read or moved, and
@@ -126,6 +140,8 @@ PROGRAMS = {
     "conv2d_stride2_bf16": Conv2dStride2Bf16,
     "conv3d_bf16": Conv3dBf16,
     "relu6": Relu6,
+    "silu": Silu,
+    "adaptive_average_2d": AdaptiveAverage2d,
     "keyed_dropout": KeyedDropout,
     "index_select": IndexSelect,
 }

@@ -12,6 +12,11 @@ import ai.djl.ndarray.NDArray;
 record BatchNorm(NDArray weight, NDArray bias, NDArray mean, NDArray variance, double momentum, double eps)
         implements Layer {
 
+    /** With PyTorch's default momentum and eps. */
+    static BatchNorm of(Scope scope, int channels) {
+        return of(scope, channels, .1, 1e-5);
+    }
+
     static BatchNorm of(Scope scope, int channels, double momentum, double eps) {
         return new BatchNorm(
                 scope.constant("weight", Weights.Kind.TRAINED, 1, channels),
@@ -22,8 +27,13 @@ record BatchNorm(NDArray weight, NDArray bias, NDArray mean, NDArray variance, d
                 eps);
     }
 
+    /** Refuses to train on one value a channel: it has no variance, and the engine would answer with what is not a number. */
     @Override
     public NDArray forward(NDArray x, Mode mode) {
+        if (mode.training() && x.size() / weight.size() < 2) {
+            throw new IllegalArgumentException("batch norm trains on more than one value a channel, got x"
+                    + x.getShape() + ": take larger images or a larger batch");
+        }
         return Ops.batchNorm(x, weight, bias, mean, variance, mode, momentum, eps);
     }
 }

@@ -39,8 +39,32 @@ record Conv(NDArray weight, NDArray bias, int stride, int padding, int groups, P
     /** A convolution without bias. It multiplies in fp32 where there is no bf16 program for its stride. */
     static Conv plain(Scope scope, int dimensions, int in, int out, int kernel, int stride, int padding, int groups) {
         long[] shape = shape(dimensions, in / groups, out, kernel);
-        Precision precision = stride == 1 || dimensions == 2 ? scope.precision() : Precision.FP32;
+        Precision precision = precision(scope, dimensions, kernel, stride, padding);
         return new Conv(scope.uniform("weight", fanIn(shape), shape), null, stride, padding, groups, precision);
+    }
+
+    /**
+     * A convolution of an image without bias, padded by half its odd kernel, whose values start normal with a deviation, such as
+     * {@link #he}. It multiplies in fp32 where there is no bf16 program for its stride.
+     */
+    static Conv normalPlain2d(Scope scope, int in, int out, int kernel, int stride, int groups, double deviation) {
+        return new Conv(
+                scope.normal("weight", deviation, shape(2, in / groups, out, kernel)),
+                null,
+                stride,
+                kernel / 2,
+                groups,
+                precision(scope, 2, kernel, stride, kernel / 2));
+    }
+
+    /** The deviation sqrt(2 / fan) that keeps variances under ReLU (He et al., ICCV 2015, eq. 10 and 14). */
+    static double he(long fan) {
+        return Math.sqrt(2.0 / fan);
+    }
+
+    /** {@link #he} by the outputs of a square kernel, as torchvision counts them: those of a depthwise convolution for all channels. */
+    static double heOfOutputs(int out, int kernel) {
+        return he((long) out * kernel * kernel);
     }
 
     /**
@@ -75,6 +99,12 @@ record Conv(NDArray weight, NDArray bias, int stride, int padding, int groups, P
             case FP32 -> Ops.conv(x, weight, bias, stride, padding, groups);
             case BF16 -> Ops.convBf16(x, weight, bias, stride, padding);
         };
+    }
+
+    /** What {@link Ops#convBf16} has no program for is multiplied in fp32. */
+    private static Precision precision(Scope scope, int dimensions, int kernel, int stride, int padding) {
+        boolean same = stride == 1 && padding == kernel / 2;
+        return same || dimensions == 2 && stride == 2 && padding == 0 ? scope.precision() : Precision.FP32;
     }
 
     private static long[] shape(int dimensions, int in, int out, int kernel) {

@@ -22,6 +22,13 @@ record Dropout(String place, double rate, Unit what) implements Layer {
         SAMPLE
     }
 
+    /** Refuses a rate outside [0, 1). */
+    static void requireRate(String name, double rate) {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new IllegalArgumentException("expected " + name + " from 0 to below 1, got " + rate);
+        }
+    }
+
     /** The input itself where nothing is dropped. */
     @Override
     public NDArray forward(NDArray x, Mode mode) {

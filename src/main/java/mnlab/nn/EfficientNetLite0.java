@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The encoder EfficientNet-Lite0 (Tan and Le, ICML 2019; "Lite": no squeeze-excite, ReLU6), up to its block 10, as the Python
- * package {@code efficientnet-lite-pytorch} has it, with that package's tensor names. Batch norm with eps 1e-3 and momentum
- * 0.01.
+ * EfficientNet-Lite0 (Tan and Le, ICML 2019; "Lite": no squeeze-excite, ReLU6), as the Python package {@code
+ * efficientnet-lite-pytorch} has it, with that package's tensor names: as an encoder up to its block 10, or whole as a classifier.
+ * Batch norm with eps 1e-3 and momentum 0.01.
  */
 final class EfficientNetLite0 {
 
@@ -20,32 +20,61 @@ final class EfficientNetLite0 {
 
     private static final List<Integer> TAPS = List.of(0, 2, 4, 10);
 
-    /** Blocks of a stage: how many, kernel, stride of the first, expansion, channels in and out. */
-    private record Stage(int repeats, int kernel, int stride, int expansion, int in, int out) {}
+    /** Channels before the last layer of the classifier. */
+    private static final int HEAD = 1280;
 
-    private static final List<Stage> STAGES = List.of(
-            new Stage(1, 3, 1, 1, 32, 16),
-            new Stage(2, 3, 2, 6, 16, 24),
-            new Stage(2, 5, 2, 6, 24, 40),
-            new Stage(3, 3, 2, 6, 40, 80),
-            new Stage(3, 5, 1, 6, 80, 112));
+    /** Stages up to the last feature map of the encoder. */
+    private static final int ENCODER = 5;
 
     private final Layer stem;
     private final List<Layer> blocks = new ArrayList<>();
 
-    EfficientNetLite0(Scope scope) {
-        stem = samePadded(scope.in("_conv_stem"), 3, 32, 3, 2, 1)
+    private EfficientNetLite0(Scope scope, List<MobileStage> stages, double dropPath) {
+        stem = samePadded(scope.in("_conv_stem"), Colours.COUNT, 32, 3, 2, 1)
                 .then(norm(scope.in("_bn0"), 32))
                 .then((x, mode) -> Ops.relu6(x));
-        for (Stage stage : STAGES) {
-            for (int i = 0; i < stage.repeats; i++) {
+        int count = MobileStage.blocks(stages);
+        for (MobileStage stage : stages) {
+            for (int i = 0; i < stage.repeats(); i++) {
                 Scope place = scope.in("_blocks").in(Integer.toString(blocks.size()));
+                double rate = dropPath * blocks.size() / count;
                 blocks.add(
                         i == 0
-                                ? block(place, stage, stage.in, stage.stride)
-                                : residual(block(place, stage, stage.out, 1)));
+                                ? block(place, stage, stage.in(), stage.stride())
+                                : Residual.of(block(place, stage, stage.out(), 1)
+                                        .then(new Dropout(place.name(), rate, Dropout.Unit.SAMPLE))));
             }
         }
+    }
+
+    /** The encoder of feature maps. */
+    static EfficientNetLite0 encoder(Scope scope) {
+        return new EfficientNetLite0(scope, MobileStage.BASE.subList(0, ENCODER), 0);
+    }
+
+    /**
+     * The classifier, (B, 3, H, W) to (B, outputs).
+     *
+     * @param dropout probability before the last layer, in training
+     * @param dropPath probability with which a residual block is dropped for a sample in training, block i of n with i / n of it
+     */
+    static Layer classifier(Scope scope, int outputs, double dropout, double dropPath) {
+        Layer all = new EfficientNetLite0(scope, MobileStage.BASE, dropPath).whole();
+        MobileStage last = MobileStage.BASE.get(MobileStage.BASE.size() - 1);
+        return all.then(Conv.plain(scope.in("_conv_head"), 2, last.out(), HEAD, 1, 1, 0, 1))
+                .then(norm(scope.in("_bn1"), HEAD))
+                .then((x, mode) -> Ops.relu6(x))
+                .then((x, mode) -> Ops.spatialMean(x))
+                .then(new Dropout(scope.in("_dropout").name(), dropout, Dropout.Unit.VALUE))
+                .then(Linear.uniform(scope.in("_fc"), HEAD, outputs));
+    }
+
+    private Layer whole() {
+        Layer all = stem;
+        for (Layer block : blocks) {
+            all = all.then(block);
+        }
+        return all;
     }
 
     /** The feature maps at strides 2, 4, 8 and 16 of images (N, 3, H, W). */
@@ -65,14 +94,14 @@ final class EfficientNetLite0 {
         return features;
     }
 
-    private static Layer block(Scope scope, Stage stage, int in, int stride) {
-        int wide = in * stage.expansion;
-        Layer depthwise = samePadded(scope.in("_depthwise_conv"), wide, wide, stage.kernel, stride, wide)
+    private static Layer block(Scope scope, MobileStage stage, int in, int stride) {
+        int wide = in * stage.expansion();
+        Layer depthwise = samePadded(scope.in("_depthwise_conv"), wide, wide, stage.kernel(), stride, wide)
                 .then(norm(scope.in("_bn1"), wide))
                 .then((x, mode) -> Ops.relu6(x));
-        Layer narrow = Conv.plain(scope.in("_project_conv"), 2, wide, stage.out, 1, 1, 0, 1)
-                .then(norm(scope.in("_bn2"), stage.out));
-        if (stage.expansion == 1) {
+        Layer narrow = Conv.plain(scope.in("_project_conv"), 2, wide, stage.out(), 1, 1, 0, 1)
+                .then(norm(scope.in("_bn2"), stage.out()));
+        if (stage.expansion() == 1) {
             return depthwise.then(narrow);
         }
         return Conv.plain(scope.in("_expand_conv"), 2, in, wide, 1, 1, 0, 1)
@@ -80,14 +109,6 @@ final class EfficientNetLite0 {
                 .then((x, mode) -> Ops.relu6(x))
                 .then(depthwise)
                 .then(narrow);
-    }
-
-    private static Layer residual(Layer block) {
-        return (x, mode) -> {
-            try (NDArray change = block.forward(x, mode)) {
-                return change.add(x);
-            }
-        };
     }
 
     private static Layer norm(Scope scope, int channels) {

@@ -14,21 +14,18 @@ import mnlab.core.Key;
 public final class EfficientNetUNet extends TensorNet {
 
     private static final int WIDTH = 48;
-    private static final int COLOURS = 3;
 
-    private final boolean grey;
+    private final Layer image;
     private final EfficientNetLite0 encoder;
     private final List<Layer> decoder = new ArrayList<>();
     private final Layer last;
 
     EfficientNetUNet(EfficientNetUNetSpec spec, int channels, int classes, Key key, Placement placement) {
         super(2, channels, classes, placement);
-        if (channels != 1 && channels != COLOURS) {
-            throw new IllegalArgumentException("expected images of 1 or 3 channels, got " + channels);
-        }
-        grey = channels == 1;
+        Layer large = (x, mode) -> Ops.twice(x);
+        image = large.then(Colours.of(channels));
         Scope scope = scope(key);
-        encoder = new EfficientNetLite0(scope.in("e"));
+        encoder = EfficientNetLite0.encoder(scope.in("e"));
         int[] widths = EfficientNetLite0.WIDTHS;
         for (int i = 0; i < widths.length - 1; i++) {
             int below = i == widths.length - 2 ? widths[i + 1] : WIDTH;
@@ -78,13 +75,8 @@ public final class EfficientNetUNet extends TensorNet {
 
     /** The encoder's feature maps of the enlarged image. */
     private List<NDArray> features(NDArray x, Mode mode) {
-        try (NDArray large = Ops.twice(x)) {
-            if (!grey) {
-                return encoder.features(large, mode);
-            }
-            try (NDArray colours = large.repeat(1, COLOURS)) {
-                return encoder.features(colours, mode);
-            }
+        try (NDArray large = image.forward(x, mode)) {
+            return encoder.features(large, mode);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a network answers: arrays by name. The names are the house's: {@code logits} (B, K, space), {@code aux[s]} (further
+ * What a network answers: arrays by name. The names are the house's: {@code logits} (B, K, space), or (B, K) of a classifier, {@code aux[s]} (further
  * decoders or scales, like the logits), {@code signed} (signed distance, tanh), {@code embed} (features a voxel or a case),
  * {@code stage[k]} (feature maps).
  */

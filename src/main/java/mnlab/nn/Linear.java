@@ -21,7 +21,17 @@ record Linear(NDArray weight, NDArray bias) implements Layer {
         return new Linear(scope.uniform("weight", in, out, in), scope.uniform("bias", in, out));
     }
 
-    /** The same without a shift. */
+    /** With PyTorch's default start values of the matrix, and a shift of 0. */
+    static Linear unshifted(Scope scope, int in, int out) {
+        return unshifted(scope, in, in, out);
+    }
+
+    /** As above, with a matrix uniform within plus and minus 1 / sqrt(fan). */
+    static Linear unshifted(Scope scope, int fan, int in, int out) {
+        return new Linear(scope.uniform("weight", fan, out, in), scope.constant("bias", Weights.Kind.TRAINED, 0, out));
+    }
+
+    /** With PyTorch's default start values, without a shift. */
     static Linear plain(Scope scope, int in, int out) {
         return new Linear(scope.uniform("weight", in, out, in), null);
     }

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
  * frozen) is the method's business, its device and precision are given when it is built.
  *
  * <p>Input is (B, C, H, W) for 2D networks and (B, C, H, W, D) for 3D ones; the logits have the same B and space and K
- * channels.
+ * channels. Those of a classifier ({@link Classifier}) have no space: (B, K).
  */
 public interface Net extends AutoCloseable {
 

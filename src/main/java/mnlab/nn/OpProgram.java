@@ -31,6 +31,8 @@ enum OpProgram {
     CONV_2D_STRIDE_2_BF16("conv2d_stride2_bf16"),
     CONV_3D_BF16("conv3d_bf16"),
     RELU6("relu6"),
+    SILU("silu"),
+    ADAPTIVE_AVERAGE_2D("adaptive_average_2d"),
     KEYED_DROPOUT("keyed_dropout"),
     INDEX_SELECT("index_select");
 

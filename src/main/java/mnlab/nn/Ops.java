@@ -225,8 +225,37 @@ public final class Ops {
 
     /** Largest value of each 2-cube; odd ends are left out. */
     public static NDArray maxPool(NDArray x) {
+        return maxPool(x, 2, 2, 0);
+    }
+
+    /** Largest value of each window; what the padding adds at both ends is never the largest. */
+    public static NDArray maxPool(NDArray x, int side, int stride, int padding) {
         int n = x.getShape().dimension() - 2;
-        return x.getNDArrayInternal().maxPool(cube(n, 2), cube(n, 2), cube(n, 0), false);
+        return x.getNDArrayInternal().maxPool(cube(n, side), cube(n, stride), cube(n, padding), false);
+    }
+
+    /** Mean of each 2-cube; odd ends are left out. */
+    public static NDArray averagePool(NDArray x) {
+        int n = x.getShape().dimension() - 2;
+        return x.getNDArrayInternal().avgPool(cube(n, 2), cube(n, 2), cube(n, 0), false, false);
+    }
+
+    /**
+     * Means of an image on a grid of a given size, whatever its own: window i of n runs from floor(i m / n) to below ceil((i + 1) m /
+     * n), m the image's side.
+     */
+    public static NDArray adaptiveAverage(NDArray xBCHW, long... size) {
+        // As in bilinear(): the size travels as a shape.
+        try (NDArray like = xBCHW.getManager().create(new Shape(size), DataType.UINT8)) {
+            return OpProgram.ADAPTIVE_AVERAGE_2D.run(xBCHW, like);
+        }
+    }
+
+    /** Mean of each channel of an image: (B, C). */
+    public static NDArray spatialMean(NDArray xBCHW) {
+        try (NDArray mean = adaptiveAverage(xBCHW, 1, 1)) {
+            return mean.reshape(xBCHW.getShape().get(0), xBCHW.getShape().get(1));
+        }
     }
 
     /** max(x, 0). */
@@ -237,6 +266,21 @@ public final class Ops {
     /** min(max(x, 0), 6), without gradient at both bounds. */
     public static NDArray relu6(NDArray x) {
         return OpProgram.RELU6.run(x);
+    }
+
+    /** x times the logistic function of x; also called swish. */
+    public static NDArray silu(NDArray x) {
+        return OpProgram.SILU.run(x);
+    }
+
+    /** 1 / (1 + exp(-x)). */
+    public static NDArray sigmoid(NDArray x) {
+        return x.getNDArrayInternal().sigmoid();
+    }
+
+    /** log(1 + exp(x)), and x itself above 20. */
+    public static NDArray softplus(NDArray x) {
+        return x.getNDArrayInternal().softPlus();
     }
 
     /** x above 0, x / 100 below. */

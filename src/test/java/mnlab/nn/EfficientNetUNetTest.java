@@ -36,7 +36,9 @@ class EfficientNetUNetTest {
 
     @TestFactory
     Stream<DynamicTest> agreesWithThePythonPackage() {
-        List<GoldenCase> cases = Golden.casesIn(Golden.made("efficientnet"));
+        List<GoldenCase> cases = Golden.casesIn(Golden.made("efficientnet")).stream()
+                .filter(c -> !c.name().startsWith("classifier"))
+                .toList();
         assertEquals(4, cases.size());
         return cases.stream()
                 .map(c -> DynamicTest.dynamicTest(
