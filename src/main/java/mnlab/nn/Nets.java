@@ -10,6 +10,7 @@ import mnlab.core.Registry;
  *
  * <pre>{@code
  * Nets.unet3d(16)                          // 3D U-Net, 16 channels at the top, four levels
+ * Nets.unet2d(64)                          // 2D U-Net, 64 channels at the top, five levels
  * Nets.efficientNetUNet().pretrained()     // 2D, encoder with ImageNet weights
  * Nets.efficientNetUNet().scratch()
  * Nets.segFormer(SegFormerSize.B2, Path.of("segformer-b2.safetensors")).lora(64, 64)
@@ -32,6 +33,11 @@ public final class Nets {
     /** The 3D U-Net with width and depth; 32 and 5 are the released ones of M&amp;N. */
     public static UNet3dSpec unet3d(int base, int levels) {
         return new UNet3dSpec(base, levels);
+    }
+
+    /** The 2D U-Net with the given width at the top and five levels. */
+    public static UNet2dSpec unet2d(int base) {
+        return new UNet2dSpec(base, 5);
     }
 
     /** The EfficientNet-Lite0 U-Net; its start is to be chosen. */

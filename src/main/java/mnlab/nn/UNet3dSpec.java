@@ -20,6 +20,11 @@ public record UNet3dSpec(int base, int levels) implements NetSpec {
 
     /** Refuses widths below 1 and depths outside 2 to 8. */
     public UNet3dSpec {
+        checkSize(base, levels);
+    }
+
+    /** What U-Nets of any number of axes refuse. */
+    static void checkSize(int base, int levels) {
         if (base < 1 || levels < 2 || levels > 8) {
             throw new IllegalArgumentException(
                     "expected base >= 1 and levels from 2 to 8, got base " + base + ", levels " + levels);

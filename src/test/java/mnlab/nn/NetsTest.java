@@ -16,18 +16,19 @@ class NetsTest {
     @Test
     void networksAreFoundByTheirNames() {
         assertTrue(
-                Nets.names().containsAll(Set.of("unet3d", "efficientnet-unet")),
+                Nets.names().containsAll(Set.of("unet2d", "unet3d", "efficientnet-unet")),
                 Nets.names().toString());
         assertEquals(UNet3dSpec.class, Nets.byName("unet3d").getClass());
         assertEquals(Nets.efficientNetUNet().pretrained(), Nets.byName("efficientnet-unet"));
         Nets.all().forEach((name, spec) -> assertEquals(name, spec.name()));
-        MnlabException unknown = assertThrows(MnlabException.class, () -> Nets.byName("unet2d"));
+        MnlabException unknown = assertThrows(MnlabException.class, () -> Nets.byName("unet4d"));
         assertTrue(unknown.getMessage().contains("efficientnet-unet"), unknown.getMessage());
     }
 
     @Test
     void theDoorsMakeRecipes() {
         assertEquals(new UNet3dSpec(8, 4), Nets.unet3d(8));
+        assertEquals(new UNet2dSpec(), Nets.unet2d(64));
         assertEquals(
                 new EfficientNetUNetSpec(false, false), Nets.efficientNetUNet().scratch());
         assertEquals(
