@@ -30,6 +30,9 @@ import picocli.CommandLine.ScopeType;
             FigureCommand.class,
             PhantomCommand.class,
             BenchCommand.class,
+            IntrapartumCommand.class,
+            CircumferenceCommand.class,
+            SplitCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         })

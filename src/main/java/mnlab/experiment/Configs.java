@@ -21,6 +21,8 @@ import mnlab.core.Json;
 import mnlab.core.MnlabException;
 import mnlab.method.Method;
 import mnlab.method.Methods;
+import mnlab.nn.ClassifierSpec;
+import mnlab.nn.Classifiers;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
 
@@ -46,6 +48,7 @@ public final class Configs {
     static {
         named(Method.class, Method::name, Methods::byName);
         named(NetSpec.class, NetSpec::name, Nets::byName);
+        named(ClassifierSpec.class, ClassifierSpec::name, Classifiers::byName);
         YAML.registerModule(NAMED);
         JSON.registerModule(NAMED);
     }

@@ -20,6 +20,11 @@ public interface ClassifierSpec {
         return "all";
     }
 
+    /** The same without start weights from a file: for who puts in a checkpoint's. */
+    default ClassifierSpec fromScratch() {
+        return this;
+    }
+
     /**
      * Builds the network with start weights drawn from the key (or loaded, where the recipe says so).
      *

@@ -30,6 +30,11 @@ public record EfficientNetLite0Spec(boolean pretrained, double dropout, double d
     }
 
     @Override
+    public EfficientNetLite0Spec fromScratch() {
+        return new EfficientNetLite0Spec(false, dropout, dropPath);
+    }
+
+    @Override
     public String group(String tensor) {
         return tensor.startsWith(LAST + ".") ? "head" : "encoder";
     }

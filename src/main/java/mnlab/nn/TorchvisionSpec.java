@@ -29,6 +29,11 @@ public interface TorchvisionSpec extends ClassifierSpec {
     }
 
     @Override
+    default ClassifierSpec fromScratch() {
+        return startingFrom("");
+    }
+
+    @Override
     default String group(String tensor) {
         return tensor.startsWith(lastLayer() + ".") ? "head" : "encoder";
     }

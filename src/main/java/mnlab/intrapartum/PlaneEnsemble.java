@@ -1,0 +1,63 @@
+package mnlab.intrapartum;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mnlab.image.Frame;
+import mnlab.nn.ClassifierSpec;
+
+/**
+ * Several networks that tell the standard plane. The ensemble's probability is the plain mean of its members' (spec/iugc.md section 4),
+ * not the sigmoid of their mean logit.
+ */
+final class PlaneEnsemble implements AutoCloseable {
+
+    /** A frame is called the standard plane above this; exactly at it, it is not. */
+    static final double THRESHOLD = .5;
+
+    private final List<PlaneClassifier> members = new ArrayList<>();
+
+    /** The members of a pipeline's folder. */
+    static PlaneEnsemble open(ModelFolder folder, IntrapartumConfig config) {
+        PlaneEnsemble ensemble = new PlaneEnsemble();
+        List<Path> folders = folder.classifiers(config);
+        List<ClassifierSpec> specs = config.classification().members();
+        try {
+            for (int i = 0; i < specs.size(); i++) {
+                ensemble.members.add(PlaneClassifier.open(folders.get(i), specs.get(i), config));
+            }
+            return ensemble;
+        } catch (RuntimeException e) {
+            ensemble.close();
+            throw e;
+        }
+    }
+
+    /** Each member's probabilities: [member][frame]. */
+    double[][] each(List<Frame> frames) {
+        return members.stream().map(member -> member.probabilities(frames)).toArray(double[][]::new);
+    }
+
+    /** The members' mean, frame by frame. */
+    static double[] mean(double[][] each) {
+        double[] mean = new double[each[0].length];
+        for (double[] member : each) {
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += member[i];
+            }
+        }
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] /= each.length;
+        }
+        return mean;
+    }
+
+    int size() {
+        return members.size();
+    }
+
+    @Override
+    public void close() {
+        members.forEach(PlaneClassifier::close);
+    }
+}
