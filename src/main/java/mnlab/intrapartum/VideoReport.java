@@ -77,7 +77,7 @@ public final class VideoReport {
                 "Standard frames",
                 video.standard().size() + " of " + video.frames().size() + ": " + statuses(video));
         report.add(Html.row(
-                Pictures.html(FrameDrawing.of(picture, b.mask(), b.ellipse()), 440, "frame " + frame.index()),
+                Pictures.html(FrameDrawing.of(picture, b.mask(), b.ellipse()), 420, "frame " + frame.index()),
                 Html.pairs(facts)));
         report.text(
                 "U and L: upper and lower end of the symphysis; T: where the tangent from L touches the head; H: the point of the"
