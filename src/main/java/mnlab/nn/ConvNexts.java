@@ -41,13 +41,13 @@ public final class ConvNexts {
 
         @Override
         public Classifier build(int channels, int outputs, Key key, Placement placement) {
-            Classifier net = new Classifier(
+            return TorchvisionWeights.start(
+                    this,
                     channels,
                     outputs,
                     key,
                     placement,
                     scope -> ConvNext.of(scope, List.of(3, 3, 9, 3), WIDTH, dropPath, outputs));
-            return TorchvisionWeights.into(net, this);
         }
     }
 
@@ -82,13 +82,13 @@ public final class ConvNexts {
 
         @Override
         public Classifier build(int channels, int outputs, Key key, Placement placement) {
-            Classifier net = new Classifier(
+            return TorchvisionWeights.start(
+                    this,
                     channels,
                     outputs,
                     key,
                     placement,
                     scope -> ConvNext.of(scope, List.of(3, 3, 27, 3), WIDTH, dropPath, outputs));
-            return TorchvisionWeights.into(net, this);
         }
     }
 }

@@ -33,9 +33,13 @@ public final class DenseNets {
 
         @Override
         public Classifier build(int channels, int outputs, Key key, Placement placement) {
-            Classifier net = new Classifier(
-                    channels, outputs, key, placement, scope -> DenseNet.of(scope, List.of(6, 12, 24, 16), outputs));
-            return TorchvisionWeights.into(net, this);
+            return TorchvisionWeights.start(
+                    this,
+                    channels,
+                    outputs,
+                    key,
+                    placement,
+                    scope -> DenseNet.of(scope, List.of(6, 12, 24, 16), outputs));
         }
     }
 
@@ -64,9 +68,13 @@ public final class DenseNets {
 
         @Override
         public Classifier build(int channels, int outputs, Key key, Placement placement) {
-            Classifier net = new Classifier(
-                    channels, outputs, key, placement, scope -> DenseNet.of(scope, List.of(6, 12, 32, 32), outputs));
-            return TorchvisionWeights.into(net, this);
+            return TorchvisionWeights.start(
+                    this,
+                    channels,
+                    outputs,
+                    key,
+                    placement,
+                    scope -> DenseNet.of(scope, List.of(6, 12, 32, 32), outputs));
         }
     }
 }

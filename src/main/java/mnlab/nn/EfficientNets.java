@@ -48,13 +48,13 @@ public final class EfficientNets {
 
         @Override
         public Classifier build(int channels, int outputs, Key key, Placement placement) {
-            Classifier net = new Classifier(
+            return TorchvisionWeights.start(
+                    this,
                     channels,
                     outputs,
                     key,
                     placement,
                     scope -> EfficientNet.of(scope, scaled(1, 1), dropout, dropPath, outputs));
-            return TorchvisionWeights.into(net, this);
         }
     }
 
@@ -92,13 +92,13 @@ public final class EfficientNets {
 
         @Override
         public Classifier build(int channels, int outputs, Key key, Placement placement) {
-            Classifier net = new Classifier(
+            return TorchvisionWeights.start(
+                    this,
                     channels,
                     outputs,
                     key,
                     placement,
                     scope -> EfficientNet.of(scope, scaled(1.4, 1.8), dropout, dropPath, outputs));
-            return TorchvisionWeights.into(net, this);
         }
     }
 }

@@ -41,13 +41,13 @@ public final class ResNets {
 
         @Override
         public Classifier build(int channels, int outputs, Key key, Placement placement) {
-            Classifier net = new Classifier(
+            return TorchvisionWeights.start(
+                    this,
                     channels,
                     outputs,
                     key,
                     placement,
                     scope -> ResNet.of(scope, new ResNet.Shape(List.of(2, 2, 2, 2), false, 1), width, outputs));
-            return TorchvisionWeights.into(net, this);
         }
     }
 
@@ -82,13 +82,13 @@ public final class ResNets {
 
         @Override
         public Classifier build(int channels, int outputs, Key key, Placement placement) {
-            Classifier net = new Classifier(
+            return TorchvisionWeights.start(
+                    this,
                     channels,
                     outputs,
                     key,
                     placement,
                     scope -> ResNet.of(scope, new ResNet.Shape(List.of(3, 4, 6, 3), false, 1), width, outputs));
-            return TorchvisionWeights.into(net, this);
         }
     }
 
@@ -123,13 +123,13 @@ public final class ResNets {
 
         @Override
         public Classifier build(int channels, int outputs, Key key, Placement placement) {
-            Classifier net = new Classifier(
+            return TorchvisionWeights.start(
+                    this,
                     channels,
                     outputs,
                     key,
                     placement,
                     scope -> ResNet.of(scope, new ResNet.Shape(List.of(3, 4, 6, 3), true, 1), width, outputs));
-            return TorchvisionWeights.into(net, this);
         }
     }
 
@@ -164,13 +164,13 @@ public final class ResNets {
 
         @Override
         public Classifier build(int channels, int outputs, Key key, Placement placement) {
-            Classifier net = new Classifier(
+            return TorchvisionWeights.start(
+                    this,
                     channels,
                     outputs,
                     key,
                     placement,
                     scope -> ResNet.of(scope, new ResNet.Shape(List.of(3, 4, 6, 3), true, 2), width, outputs));
-            return TorchvisionWeights.into(net, this);
         }
     }
 

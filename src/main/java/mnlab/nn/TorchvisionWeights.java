@@ -1,6 +1,8 @@
 package mnlab.nn;
 
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import mnlab.core.Key;
 
 /** Files of weights in torchvision's names. */
 final class TorchvisionWeights {
@@ -10,8 +12,15 @@ final class TorchvisionWeights {
 
     private TorchvisionWeights() {}
 
-    /** Starts a network from its recipe's file, where it names one. */
-    static Classifier into(Classifier net, TorchvisionSpec spec) {
+    /** A recipe's network, with start values from its file, where it names one. */
+    static Classifier start(
+            TorchvisionSpec spec,
+            int channels,
+            int outputs,
+            Key key,
+            Placement placement,
+            Function<Scope, Layer> layers) {
+        Classifier net = new Classifier(channels, outputs, key, placement, layers);
         if (spec.weights().isEmpty()) {
             return net;
         }

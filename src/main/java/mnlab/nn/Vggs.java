@@ -42,9 +42,8 @@ public final class Vggs {
 
         @Override
         public Classifier build(int channels, int outputs, Key key, Placement placement) {
-            Classifier net = new Classifier(
-                    channels, outputs, key, placement, scope -> Vgg.of(scope, SIXTEEN, false, dropout, outputs));
-            return TorchvisionWeights.into(net, this);
+            return TorchvisionWeights.start(
+                    this, channels, outputs, key, placement, scope -> Vgg.of(scope, SIXTEEN, false, dropout, outputs));
         }
     }
 
@@ -79,9 +78,8 @@ public final class Vggs {
 
         @Override
         public Classifier build(int channels, int outputs, Key key, Placement placement) {
-            Classifier net = new Classifier(
-                    channels, outputs, key, placement, scope -> Vgg.of(scope, SIXTEEN, true, dropout, outputs));
-            return TorchvisionWeights.into(net, this);
+            return TorchvisionWeights.start(
+                    this, channels, outputs, key, placement, scope -> Vgg.of(scope, SIXTEEN, true, dropout, outputs));
         }
     }
 }
