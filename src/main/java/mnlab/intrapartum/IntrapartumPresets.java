@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import mnlab.data.Gamma;
 import mnlab.experiment.ComputeConfig;
 import mnlab.experiment.ConfigException;
+import mnlab.method.MeanTeacher;
 import mnlab.method.Supervised;
 import mnlab.nn.ClassifierSpec;
 import mnlab.nn.Classifiers;
@@ -66,7 +67,7 @@ public final class IntrapartumPresets {
                     8,
                     1e-3),
             new SegmentationConfig(
-                    List.of(Supervised.of(Nets.unet2d(4)), Supervised.of(Nets.unet2d(4))),
+                    List.of(Supervised.of(Nets.unet2d(4)), MeanTeacher.of(Nets.unet2d(4))),
                     32,
                     1,
                     false,

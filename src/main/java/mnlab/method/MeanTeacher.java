@@ -16,6 +16,7 @@ import static mnlab.train.Schedules.perEpoch;
 import static mnlab.train.Schedules.sigmoidRamp;
 import static mnlab.train.Schedules.warmUpCosineRestart;
 
+import mnlab.core.Records;
 import mnlab.nn.Mode;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
@@ -37,6 +38,11 @@ public record MeanTeacher(NetSpec net, double rate, double decay, double weight,
     /** A 3D U-Net of base width 16; decay .99, weight .1, ramp over .4 of the epochs, noise .1. */
     public MeanTeacher() {
         this(Nets.unet3d(16), 1e-3, .99, .1, .4, .1);
+    }
+
+    /** Mean Teacher of this network. */
+    public static MeanTeacher of(NetSpec net) {
+        return Records.with(new MeanTeacher(), "net", net);
     }
 
     @Override
