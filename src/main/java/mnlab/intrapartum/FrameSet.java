@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import mnlab.core.Json;
 import mnlab.core.Progress;
 import mnlab.core.SafeFiles;
@@ -141,13 +141,12 @@ final class FrameSet {
             return ids;
         }
         try (Video video = Videos.open(recording.video())) {
-            TreeSet<Integer> indices = new TreeSet<>();
-            for (int index : SparseSampling.centre(video.frames(), config.unlabelled())) {
-                indices.add(index);
-            }
-            indices.removeAll(recording.masks().keySet());
-            for (int index : indices) {
-                ids.add(image(recording, video, index));
+            List<Integer> free = IntStream.range(0, video.frames())
+                    .filter(index -> !recording.masks().containsKey(index))
+                    .boxed()
+                    .toList();
+            for (int place : SparseSampling.centre(free.size(), config.unlabelled())) {
+                ids.add(image(recording, video, free.get(place)));
             }
         }
         return ids;

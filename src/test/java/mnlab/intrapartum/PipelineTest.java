@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import mnlab.core.Json;
+import mnlab.core.Key;
 import mnlab.core.Progress;
+import mnlab.data.Split;
 import mnlab.experiment.ConfigException;
 import mnlab.train.Loop;
 import mnlab.train.StopSignal;
@@ -75,6 +77,23 @@ class PipelineTest {
         return pipeline.measure(recording).frames().stream()
                 .mapToDouble(FrameResult::probability)
                 .toArray();
+    }
+
+    @Test
+    void unlabelledFramesAreThoseWithoutAMask() {
+        // Of three frames the middle one has the mask: what is sampled from the middle would be that one.
+        Path place = folder.resolve("three");
+        PhantomVideos.write(place, new PhantomVideoSettings(7, 6, 6, 0, 3, 48, 1, 24), Progress.SILENT);
+        Recordings recordings = Recordings.open(place);
+        Split videos = ExaminationSplit.of(recordings, .2, .2, Key.of(1));
+        FrameSet.Made made =
+                FrameSet.make(folder.resolve("frames"), recordings, videos, config.segmentation(), Progress.SILENT);
+        Split split = Split.file(made.split());
+        long positives = recordings.get(videos.train()).stream()
+                .filter(Recording::isPositive)
+                .count();
+        assertEquals(positives, made.labelled());
+        assertEquals(2 * positives, split.train().size());
     }
 
     @Test
