@@ -26,9 +26,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class IntrapartumTrainCommand implements Callable<Integer> {
 
-    /** As RunReport: stopped, and can be gone on with. */
-    private static final int STOPPED = 130;
-
     @Option(names = "--out", paramLabel = "MODEL", description = "Folder of the pipeline.")
     private Path out;
 
@@ -76,7 +73,7 @@ final class IntrapartumTrainCommand implements Callable<Integer> {
             boolean finished = outcome == Loop.Outcome.FINISHED;
             screen.println(finished ? "pipeline: " + out : "stopped; the same command goes on");
             screen.flush();
-            return finished ? 0 : STOPPED;
+            return finished ? 0 : RunReport.STOPPED;
         }
     }
 

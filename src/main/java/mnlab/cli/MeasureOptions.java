@@ -17,9 +17,6 @@ import picocli.CommandLine.Spec;
 /** Which videos are measured by which pipeline: what {@code intrapartum predict} and {@code intrapartum report} ask alike. */
 final class MeasureOptions {
 
-    /** As RunReport: stopped, and can be gone on with. */
-    private static final int STOPPED = 130;
-
     @Parameters(paramLabel = "MODEL", description = "Folder of the pipeline.")
     private Path model;
 
@@ -69,6 +66,6 @@ final class MeasureOptions {
         screen.println(outcome.measured().size() + " of " + recordings.all().size() + " videos measured: " + out
                 + (outcome.stopped() ? "; stopped, the same command goes on" : ""));
         screen.flush();
-        return outcome.stopped() ? STOPPED : outcome.failures().isEmpty() ? 0 : Errors.FAILED;
+        return outcome.stopped() ? RunReport.STOPPED : outcome.failures().isEmpty() ? 0 : Errors.FAILED;
     }
 }

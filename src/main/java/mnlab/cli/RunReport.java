@@ -12,7 +12,7 @@ import mnlab.train.Checkpoints;
 final class RunReport {
 
     /** What a shell answers for a process that SIGINT ended: the run can be resumed. */
-    private static final int STOPPED = 130;
+    static final int STOPPED = 130;
 
     private RunReport() {}
 

@@ -32,9 +32,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class StudyCommand implements Callable<Integer> {
 
-    /** As RunReport: stopped, and can be gone on with. */
-    private static final int STOPPED = 130;
-
     @Mixin
     private StudyOptions options;
 
@@ -117,6 +114,6 @@ final class StudyCommand implements Callable<Integer> {
                     study.cells().size());
         }
         screen.flush();
-        return left.isEmpty() ? 0 : STOPPED;
+        return left.isEmpty() ? 0 : RunReport.STOPPED;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import mnlab.core.Progress;
 import mnlab.image.Frame;
 import mnlab.io.Video;
@@ -94,31 +95,37 @@ public final class Pipeline implements AutoCloseable {
      */
     public VideoResult measure(String id, Video video, OptionalDouble millimetresPerPixel, Progress progress) {
         List<FrameResult> results = new ArrayList<>();
-        for (int from = 0; from < video.frames(); from += AT_ONCE) {
-            results.addAll(some(video, from, Math.min(video.frames(), from + AT_ONCE)));
-            progress.report("measuring " + id, results.size(), video.frames(), "");
-        }
+        forEach(video, (frame, index, judgement) -> {
+            results.add(result(video, frame, index, judgement));
+            if (results.size() % AT_ONCE == 0 || results.size() == video.frames()) {
+                progress.report("measuring " + id, results.size(), video.frames(), "");
+            }
+        });
         return new VideoResult(id, video.width(), video.height(), millimetresPerPixel, List.copyOf(results));
     }
 
-    private List<FrameResult> some(Video video, int from, int to) {
-        List<Frame> frames = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            frames.add(video.frame(i).grey());
-        }
-        double[][] each = planes.each(frames);
-        double[] mean = PlaneEnsemble.mean(each);
-        List<FrameResult> results = new ArrayList<>();
-        for (int i = 0; i < mean.length; i++) {
-            List<Double> members = new ArrayList<>();
-            for (double[] member : each) {
-                members.add(member[i]);
+    /** Somebody who is told of each frame of a video in order. */
+    @FunctionalInterface
+    interface FrameListener {
+        void judged(Frame grey, int index, PlaneJudgement judgement);
+    }
+
+    /** Decodes a video's frames in grey, a few at once, and judges their plane. */
+    void forEach(Video video, FrameListener listener) {
+        for (int from = 0; from < video.frames(); from += AT_ONCE) {
+            List<Frame> frames = IntStream.range(from, Math.min(video.frames(), from + AT_ONCE))
+                    .mapToObj(index -> video.frame(index).grey())
+                    .toList();
+            List<PlaneJudgement> judgements = planes.judge(frames);
+            for (int i = 0; i < frames.size(); i++) {
+                listener.judged(frames.get(i), from + i, judgements.get(i));
             }
-            boolean standard = mean[i] > PlaneEnsemble.THRESHOLD;
-            Optional<FrameBiometry> biometry = standard ? Optional.of(biometry(frames.get(i))) : Optional.empty();
-            results.add(new FrameResult(from + i, seconds(video, from + i), mean[i], members, biometry));
         }
-        return results;
+    }
+
+    private FrameResult result(Video video, Frame frame, int index, PlaneJudgement judgement) {
+        Optional<FrameBiometry> biometry = judgement.isStandard() ? Optional.of(biometry(frame)) : Optional.empty();
+        return new FrameResult(index, seconds(video, index), judgement.probability(), judgement.members(), biometry);
     }
 
     private static OptionalDouble seconds(Video video, int frame) {
@@ -135,11 +142,6 @@ public final class Pipeline implements AutoCloseable {
         return masks.segment(frame);
     }
 
-    /** Each classifier's probabilities: [member][frame]. */
-    double[][] memberProbabilities(List<Frame> frames) {
-        return planes.each(frames);
-    }
-
     EvaluationResult.MemberNames memberNames() {
         return new EvaluationResult.MemberNames(
                 config.classification().members().stream()
@@ -150,7 +152,9 @@ public final class Pipeline implements AutoCloseable {
 
     /** Probabilities that frames show the standard plane: the members' mean. */
     public double[] probabilities(List<Frame> frames) {
-        return PlaneEnsemble.mean(planes.each(frames));
+        return planes.judge(frames).stream()
+                .mapToDouble(PlaneJudgement::probability)
+                .toArray();
     }
 
     /** What it is, in words for reports: no path. */

@@ -9,7 +9,6 @@ import mnlab.data.DataException;
 import mnlab.geometry.EllipseMethod;
 import mnlab.geometry.LandmarkMethod;
 import mnlab.geometry.Measurement;
-import mnlab.image.Frame;
 import mnlab.image.LabelMap;
 import mnlab.io.Video;
 import mnlab.io.Videos;
@@ -20,8 +19,6 @@ import mnlab.metric.RegionMetrics;
  * the classifiers call it, so that a missed frame does not flatter the masks.
  */
 public final class PipelineEvaluation {
-
-    private static final int AT_ONCE = 16;
 
     private final Pipeline pipeline;
 
@@ -65,21 +62,10 @@ public final class PipelineEvaluation {
 
     private List<PlaneScore> planes(Recording recording, Video video) {
         List<PlaneScore> scores = new ArrayList<>();
-        for (int from = 0; from < video.frames(); from += AT_ONCE) {
-            List<Frame> frames = new ArrayList<>();
-            for (int i = from; i < Math.min(video.frames(), from + AT_ONCE); i++) {
-                frames.add(video.frame(i).grey());
-            }
-            double[][] each = pipeline.memberProbabilities(frames);
-            double[] mean = PlaneEnsemble.mean(each);
-            for (int i = 0; i < mean.length; i++) {
-                List<Double> members = new ArrayList<>();
-                for (double[] member : each) {
-                    members.add(member[i]);
-                }
-                scores.add(new PlaneScore(recording.id(), from + i, recording.isPositive(), mean[i], members));
-            }
-        }
+        pipeline.forEach(
+                video,
+                (frame, index, judgement) -> scores.add(new PlaneScore(
+                        recording.id(), index, recording.isPositive(), judgement.probability(), judgement.members())));
         return scores;
     }
 

@@ -2,8 +2,11 @@ package mnlab.intrapartum;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import mnlab.image.Frame;
+import mnlab.metric.Probabilities;
 import mnlab.nn.ClassifierSpec;
 
 /**
@@ -33,23 +36,15 @@ final class PlaneEnsemble implements AutoCloseable {
         }
     }
 
-    /** Each member's probabilities: [member][frame]. */
-    double[][] each(List<Frame> frames) {
-        return members.stream().map(member -> member.probabilities(frames)).toArray(double[][]::new);
-    }
-
-    /** The members' mean, frame by frame. */
-    static double[] mean(double[][] each) {
-        double[] mean = new double[each[0].length];
-        for (double[] member : each) {
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += member[i];
-            }
-        }
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] /= each.length;
-        }
-        return mean;
+    /** What the members say of frames, one by one. */
+    List<PlaneJudgement> judge(List<Frame> frames) {
+        double[][] each =
+                members.stream().map(member -> member.probabilities(frames)).toArray(double[][]::new);
+        double[] mean = Probabilities.mean(each);
+        return IntStream.range(0, mean.length)
+                .mapToObj(i -> new PlaneJudgement(
+                        mean[i], Arrays.stream(each).map(member -> member[i]).toList()))
+                .toList();
     }
 
     int size() {

@@ -2,6 +2,7 @@ package mnlab.intrapartum;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import mnlab.metric.Probabilities;
 import mnlab.nn.Gradients;
 import mnlab.nn.Mode;
 import mnlab.nn.Net;
@@ -21,7 +22,7 @@ final class PlaneProbabilities {
             List<PlaneFrame> some = frames.subList(from, Math.min(frames.size(), from + AT_ONCE));
             float[] logits = logits(net, PlaneBatch.of(some));
             for (int i = 0; i < logits.length; i++) {
-                probabilities[from + i] = 1 / (1 + Math.exp(-logits[i]));
+                probabilities[from + i] = Probabilities.sigmoid(logits[i]);
             }
         }
         return probabilities;

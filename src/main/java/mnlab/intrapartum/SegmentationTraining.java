@@ -1,6 +1,5 @@
 package mnlab.intrapartum;
 
-import java.util.List;
 import mnlab.data.Normalisation;
 import mnlab.data.PatchSettings;
 import mnlab.data.Preparation;
@@ -32,9 +31,5 @@ final class SegmentationTraining {
                 .with(config.mirror() ? patch.mirrored() : patch)
                 .withSeed(pipeline.seed() + member)
                 .with(pipeline.compute());
-    }
-
-    static List<Method> members(IntrapartumConfig pipeline) {
-        return pipeline.segmentation().members();
     }
 }

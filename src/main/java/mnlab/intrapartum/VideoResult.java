@@ -70,15 +70,4 @@ public record VideoResult(
                 ? OptionalDouble.of(pixels.getAsDouble() * millimetresPerPixel.getAsDouble())
                 : OptionalDouble.empty();
     }
-
-    /** The mean of the frames' probabilities. */
-    public double meanProbability() {
-        return frames.stream().mapToDouble(FrameResult::probability).average().orElse(0);
-    }
-
-    static double[] array(List<FrameResult> frames, Function<FrameResult, OptionalDouble> number) {
-        return frames.stream()
-                .mapToDouble(f -> number.apply(f).orElse(Double.NaN))
-                .toArray();
-    }
 }
