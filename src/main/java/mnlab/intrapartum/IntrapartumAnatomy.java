@@ -65,22 +65,19 @@ public record IntrapartumAnatomy(
      */
     public double echo(double x, double y, double z, int size) {
         double radius = symphysis.radius(x, y, z);
-        double level = mix(TISSUE, symphysis.cover(radius, size), radius > RIM ? RIM_LEVEL : SYMPHYSIS_LEVEL);
+        double level =
+                Ellipsoid.paint(TISSUE, symphysis.cover(radius, size), radius > RIM ? RIM_LEVEL : SYMPHYSIS_LEVEL);
         double outer = head.radius(x, y, z);
         double skull = head.cover(outer, size);
         if (skull == 0) {
             return level;
         }
-        level = mix(level, skull, SKULL_LEVEL);
+        level = Ellipsoid.paint(level, skull, SKULL_LEVEL);
         Ellipsoid brain = head.shrunk(shell);
-        level = mix(level, brain.cover(brain.radius(x, y, z), size), BRAIN_LEVEL);
+        level = Ellipsoid.paint(level, brain.cover(brain.radius(x, y, z), size), BRAIN_LEVEL);
         if (outer <= 1) {
             level *= 1 - shadow * Math.max(0, Math.min(1, (z - head.centre()[2]) / SHADOW_LENGTH));
         }
         return level;
-    }
-
-    private static double mix(double below, double cover, double value) {
-        return below * (1 - cover) + cover * value;
     }
 }

@@ -1,10 +1,9 @@
 package mnlab.intrapartum;
 
-import mnlab.image.Grid;
 import mnlab.image.LabelMap;
 import mnlab.image.Volume;
-import mnlab.image.phantom.CounterRandom;
-import mnlab.image.phantom.SpeckleField;
+import mnlab.image.phantom.PhantomBody;
+import mnlab.image.phantom.PhantomVolume;
 
 /**
  * A phantom of intrapartum ultrasound as a volume: a pure function of seed and size. Painted softly, shadowed below the skull, attenuated,
@@ -16,37 +15,30 @@ import mnlab.image.phantom.SpeckleField;
  */
 public record IntrapartumPhantom(IntrapartumAnatomy anatomy, Volume volume, LabelMap labels) {
 
-    /** The stream of random numbers that the speckle is drawn from. */
-    static final int SPECKLE_STREAM = 2;
-
     /** Makes a phantom of size x size x size voxels. */
     public static IntrapartumPhantom of(long seed, int size) {
         IntrapartumAnatomy anatomy = IntrapartumAnatomy.of(seed);
-        Grid grid = Grid.of(size, size, size);
-        SpeckleField speckle = SpeckleField.of(CounterRandom.of(seed, SPECKLE_STREAM), size, size, size);
-        float[] voxels = new float[grid.size()];
-        byte[] labels = new byte[grid.size()];
-        float largest = 0;
-        for (int i = 0; i < voxels.length; i++) {
-            int row = i / size;
-            double x = unit(i % size, size);
-            double y = unit(row % size, size);
-            double z = unit(row / size, size);
-            double seen = anatomy.echo(x, y, z, size) * Beam.at(x, y, z, anatomy.attenuation());
-            double weight = anatomy.speckle();
-            voxels[i] = (float) Math.min(1, seen * (1 - weight + weight * speckle.at(i)));
-            labels[i] = (byte) anatomy.label(x, y, z);
-            largest = Math.max(largest, voxels[i]);
-        }
-        for (int i = 0; i < voxels.length; i++) {
-            voxels[i] /= largest;
-        }
-        return new IntrapartumPhantom(anatomy, new Volume(grid, voxels), new LabelMap(grid, labels));
+        PhantomVolume made = PhantomVolume.of(body(anatomy, size), seed, size, anatomy.speckle());
+        return new IntrapartumPhantom(anatomy, made.volume(), made.labels());
+    }
+
+    private static PhantomBody body(IntrapartumAnatomy anatomy, int size) {
+        return new PhantomBody() {
+            @Override
+            public double seen(double x, double y, double z) {
+                return anatomy.echo(x, y, z, size) * Beam.at(x, y, z, anatomy.attenuation());
+            }
+
+            @Override
+            public int label(double x, double y, double z) {
+                return anatomy.label(x, y, z);
+            }
+        };
     }
 
     /** The unit coordinate of a pixel or voxel. */
     static double unit(int index, int size) {
-        return (2.0 * index + 1) / size - 1;
+        return PhantomVolume.unit(index, size);
     }
 
     /** The plane x = 0 of the volume: column = y, row = z. */

@@ -7,6 +7,7 @@ import mnlab.image.Frame;
 import mnlab.image.Grid;
 import mnlab.image.LabelMap;
 import mnlab.image.phantom.CounterRandom;
+import mnlab.image.phantom.PhantomVolume;
 import mnlab.image.phantom.SpeckleField;
 
 /**
@@ -34,7 +35,7 @@ public final class PhantomScanner {
     public PhantomScanner(long seed, int size) {
         this.anatomy = IntrapartumAnatomy.of(seed);
         this.size = size;
-        this.speckle = SpeckleField.of(CounterRandom.of(seed, IntrapartumPhantom.SPECKLE_STREAM), size, size, 1);
+        this.speckle = SpeckleField.of(CounterRandom.of(seed, PhantomVolume.SPECKLE_STREAM), size, size, 1);
         this.other = SpeckleField.of(CounterRandom.of(seed, OTHER_SPECKLE_STREAM), size, size, 1);
     }
 
@@ -114,8 +115,8 @@ public final class PhantomScanner {
         double[] a = pose.across();
         double[] d = pose.down();
         for (int i = 0; i < size * size; i++) {
-            double u = IntrapartumPhantom.unit(i % size, size);
-            double v = IntrapartumPhantom.unit(i / size, size);
+            double u = PhantomVolume.unit(i % size, size);
+            double v = PhantomVolume.unit(i / size, size);
             pixel.at(i, u, v, o[0] + u * a[0] + v * d[0], o[1] + u * a[1] + v * d[1], o[2] + u * a[2] + v * d[2]);
         }
     }

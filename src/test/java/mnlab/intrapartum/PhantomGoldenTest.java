@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** The intrapartum phantom against a generator in another language. The fixture's brain is not built here. */
+/** The intrapartum phantom against a generator in another language. */
 @Tag("golden")
 class PhantomGoldenTest {
 

@@ -52,6 +52,24 @@ public record Ellipsoid(double[] centre, double[] half, double[] axes) {
         return Math.max(0, Math.min(1, .5 + (1 - radius) * least * size / 2));
     }
 
+    /** What is seen where a value is painted over a level. */
+    public static double paint(double level, double cover, double value) {
+        return level * (1 - cover) + cover * value;
+    }
+
+    /** The direction out of the surface at a place, of length 1; zeros at the centre. */
+    public double[] normal(double x, double y, double z) {
+        double[] q = own(x - centre[0], y - centre[1], z - centre[2]);
+        double[] n = new double[3];
+        for (int k = 0; k < 3; k++) {
+            for (int axis = 0; axis < 3; axis++) {
+                n[axis] += axes[3 * k + axis] * q[k] / half[k];
+            }
+        }
+        double length = Math.max(Double.MIN_NORMAL, Math.sqrt(dot(n, n)));
+        return new double[] {n[0] / length, n[1] / length, n[2] / length};
+    }
+
     /**
      * The ellipse that a plane cuts out, exactly.
      *

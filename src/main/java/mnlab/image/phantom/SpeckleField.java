@@ -1,5 +1,7 @@
 package mnlab.image.phantom;
 
+import java.util.stream.IntStream;
+
 /**
  * The speckle of ultrasound: the length of a complex number whose parts are smoothed normal noise, about Rayleigh distributed with mean 1.
  * The parts are smoothed by the binomial filter (1, 2, 1) / 4 along each axis, edges repeated.
@@ -28,9 +30,8 @@ public record SpeckleField(float[] real, float[] imaginary, double mean) {
         }
         float[] real = new float[size];
         float[] imaginary = new float[size];
-        for (int i = 0; i < size; i++) {
-            random.normals(i, real, imaginary);
-        }
+        // Numbers are drawn by their place, so that threads do not change them.
+        IntStream.range(0, size).parallel().forEach(i -> random.normals(i, real, imaginary));
         Smoothing.binomial(real, shape);
         Smoothing.binomial(imaginary, shape);
         return new SpeckleField(real, imaginary, Math.sqrt(Math.pow(KEPT, axes)) * Math.sqrt(Math.PI / 2));
