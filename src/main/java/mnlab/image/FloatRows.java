@@ -1,53 +1,47 @@
 package mnlab.image;
 
-/** Linear rows of a volume of floats. */
+/** Linear rows of a volume of floats. The same lines stand in its sibling: a call a voxel would cost more than the interpolation. */
 final class FloatRows extends LinearRows {
 
-    private final float[] voxels;
-    private final float[] out;
+    private final float[] values;
 
     FloatRows(Volume volume, int width, float[] out) {
         super(volume.grid(), width, out);
-        voxels = volume.voxels();
-        this.out = out;
+        values = volume.voxels();
     }
 
     @Override
     float voxel(int index) {
-        return voxels[index];
+        return values[index];
     }
 
-    /** The same lines as for bytes: a call a voxel would cost more than the interpolation. */
     @Override
-    void inside(SlicePositions positions, int row, int first, int end, int target) {
-        float[] v = voxels;
+    float touch(int count, int nx, int nxy) {
+        float[] v = values;
+        float sum = 0;
+        for (int at = 0; at < count; at += TOUCHED) {
+            int i = voxels[at];
+            sum += v[i] + v[i + nx] + v[i + nxy] + v[i + nxy + nx];
+        }
+        return sum;
+    }
+
+    @Override
+    void interpolate(int count, int nx, int nxy, int target) {
+        float[] v = values;
         float[] to = out;
-        int nx = positions.nx();
-        int nxy = nx * positions.ny();
-        double x0 = positions.begin(0, row);
-        double y0 = positions.begin(1, row);
-        double z0 = positions.begin(2, row);
-        double dx = positions.across()[0];
-        double dy = positions.across()[1];
-        double dz = positions.across()[2];
-        for (int column = first; column < end; column++) {
-            double x = x0 + column * dx;
-            double y = y0 + column * dy;
-            double z = z0 + column * dz;
-            int ix = (int) x;
-            int iy = (int) y;
-            int iz = (int) z;
-            float fx = (float) (x - ix);
-            float fy = (float) (y - iy);
-            int i = ix + nx * iy + nxy * iz;
+        for (int at = 0; at < count; at++) {
+            int i = voxels[at];
             int k = i + nxy;
-            float a = v[i] + fx * (v[i + 1] - v[i]);
-            float b = v[i + nx] + fx * (v[i + nx + 1] - v[i + nx]);
-            float c = v[k] + fx * (v[k + 1] - v[k]);
-            float d = v[k + nx] + fx * (v[k + nx + 1] - v[k + nx]);
-            float near = a + fy * (b - a);
-            float far = c + fy * (d - c);
-            to[target + column] = near + (float) (z - iz) * (far - near);
+            float x = fx[at];
+            float y = fy[at];
+            float a = v[i] + x * (v[i + 1] - v[i]);
+            float b = v[i + nx] + x * (v[i + nx + 1] - v[i + nx]);
+            float c = v[k] + x * (v[k + 1] - v[k]);
+            float d = v[k + nx] + x * (v[k + nx + 1] - v[k + nx]);
+            float near = a + y * (b - a);
+            float far = c + y * (d - c);
+            to[target + at] = near + fz[at] * (far - near);
         }
     }
 }

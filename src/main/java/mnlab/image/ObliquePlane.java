@@ -58,6 +58,17 @@ public record ObliquePlane(double[] m) {
         return place;
     }
 
+    /** The places of all pixel centres of H x W, row-major: {@code places[3 * (row * width + column) + axis]}. */
+    public double[] places(int height, int width) {
+        double[] places = new double[3 * height * width];
+        for (int i = 0; i < height * width; i++) {
+            double u = (2 * (i % width) + 1.0) / width - 1;
+            double v = (2 * (i / width) + 1.0) / height - 1;
+            System.arraycopy(at(u, v), 0, places, 3 * i, 3);
+        }
+        return places;
+    }
+
     @Override
     public double[] m() {
         return m.clone();

@@ -1,6 +1,7 @@
 package mnlab.image;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -34,7 +35,7 @@ public final class ObliqueSlice {
     /** Slices one after the other, into an array from an index on, on at most so many threads. */
     public static void linear(
             Volume volume, List<ObliquePlane> planes, int height, int width, float[] out, int offset, int threads) {
-        draw(volume.grid(), planes, height, width, offset, threads, new FloatRows(volume, width, out));
+        draw(volume.grid(), planes, height, width, offset, threads, () -> new FloatRows(volume, width, out));
     }
 
     /** A slice, from 0 to 255. */
@@ -57,7 +58,7 @@ public final class ObliqueSlice {
     /** Slices one after the other, from 0 to 255, into an array from an index on, on at most so many threads. */
     public static void linear(
             ByteVolume volume, List<ObliquePlane> planes, int height, int width, float[] out, int offset, int threads) {
-        draw(volume.grid(), planes, height, width, offset, threads, new ByteRows(volume, width, out));
+        draw(volume.grid(), planes, height, width, offset, threads, () -> new ByteRows(volume, width, out));
     }
 
     /** A slice of classes. */
@@ -75,10 +76,10 @@ public final class ObliqueSlice {
     /** Slices of classes one after the other, into an array from an index on, on at most so many threads. */
     public static void nearest(
             LabelMap labels, List<ObliquePlane> planes, int height, int width, byte[] out, int offset, int threads) {
-        draw(labels.grid(), planes, height, width, offset, threads, new NearestRows(labels, width, out));
+        draw(labels.grid(), planes, height, width, offset, threads, () -> new NearestRows(labels, width, out));
     }
 
-    /** Writes one row of a slice. */
+    /** Writes the rows of slices, one at a time; each thread has its own. */
     interface RowWriter {
 
         /**
@@ -94,7 +95,13 @@ public final class ObliqueSlice {
     }
 
     private static void draw(
-            Grid grid, List<ObliquePlane> planes, int height, int width, int offset, int threads, RowWriter writer) {
+            Grid grid,
+            List<ObliquePlane> planes,
+            int height,
+            int width,
+            int offset,
+            int threads,
+            Supplier<RowWriter> writers) {
         if (threads < 1) {
             throw new IllegalArgumentException("at least one thread, got " + threads);
         }
@@ -105,6 +112,7 @@ public final class ObliqueSlice {
         int parts = Math.max(1, Math.min(threads, rows));
         IntStream parallel = IntStream.range(0, parts);
         (parts > 1 ? parallel.parallel() : parallel).forEach(part -> {
+            RowWriter writer = writers.get();
             int end = (int) ((long) rows * (part + 1) / parts);
             for (int row = (int) ((long) rows * part / parts); row < end; row++) {
                 writer.write(positions.get(row / height), row % height, offset + row * width);

@@ -13,6 +13,9 @@ package mnlab.image;
  */
 record SlicePositions(int nx, int ny, int nz, double[] start, double[] across, double[] down) {
 
+    /** What a place in 32 bits of fraction may be off after one more step. */
+    private static final double DRIFT = 0x1p-32;
+
     /** Counted from the middle: then a plane along the voxels meets them exactly, and one halfway between them is exactly halfway. */
     static SlicePositions of(ObliquePlane plane, Grid grid, int height, int width) {
         double[] start = new double[3];
@@ -33,33 +36,35 @@ record SlicePositions(int nx, int ny, int nz, double[] start, double[] across, d
         return start[axis] + row * down[axis];
     }
 
-    /** The columns of a row, as (first, end), of which all eight voxels around lie inside. */
+    /**
+     * The columns of a row, as (first, end), of which all eight voxels around lie inside. Those nearer to the border than the steps in fixed
+     * point may drift are left out.
+     */
     int[] inside(int row, int width) {
         int[] range = {0, width};
-        clip(range, begin(0, row), across[0], nx - 1);
-        clip(range, begin(1, row), across[1], ny - 1);
-        clip(range, begin(2, row), across[2], nz - 1);
+        clip(range, begin(0, row), across[0], nx - 1, width * DRIFT);
+        clip(range, begin(1, row), across[1], ny - 1, width * DRIFT);
+        clip(range, begin(2, row), across[2], nz - 1, width * DRIFT);
         return range;
     }
 
-    /** Leaves the columns with {@code 0 <= begin + column step < end}; the last steps are walked, since a quotient rounds. */
-    private static void clip(int[] range, double begin, double step, int end) {
+    /** Leaves the columns with {@code margin < begin + column step < end - margin}; the last are walked, since a quotient rounds. */
+    private static void clip(int[] range, double begin, double step, int end, double margin) {
         if (step != 0) {
             double low = (step > 0 ? -begin : end - begin) / step;
             double high = (step > 0 ? end - begin : -begin) / step;
-            range[0] = Math.max(range[0], (int) Math.ceil(low));
-            range[1] = Math.min(range[1], (int) Math.floor(high) + 1);
+            range[0] = Math.min(range[1], Math.max(range[0], (int) Math.ceil(low)));
+            range[1] = Math.max(range[0], Math.min(range[1], (int) Math.floor(high) + 1));
         }
-        while (range[0] < range[1] && !isWithin(begin + range[0] * step, end)) {
+        while (range[0] < range[1] && !isWithin(begin + range[0] * step, end, margin)) {
             range[0]++;
         }
-        while (range[0] < range[1] && !isWithin(begin + (range[1] - 1) * step, end)) {
+        while (range[0] < range[1] && !isWithin(begin + (range[1] - 1) * step, end, margin)) {
             range[1]--;
         }
-        range[1] = Math.max(range[0], range[1]);
     }
 
-    private static boolean isWithin(double index, int end) {
-        return index >= 0 && index < end;
+    private static boolean isWithin(double place, int end, double margin) {
+        return place > margin && place < end - margin;
     }
 }

@@ -36,8 +36,8 @@ class BenchCommandTest {
 
     @Test
     void anUnknownRowListsTheRows() {
-        Said.by("bench", "slices", "--inputs", folder)
-                .failed("slices", "aop, components, edt, hdf5, nifti, step, surface, window, zoom");
+        Said.by("bench", "slides", "--inputs", folder)
+                .failed("slides", "aop, components, edt, hdf5, nifti, slices, step, surface, window, zoom");
     }
 
     @Test
