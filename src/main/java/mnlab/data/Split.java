@@ -28,7 +28,7 @@ import mnlab.core.SafeFiles;
  */
 public record Split(List<String> train, List<String> val, List<String> test, String origin) {
 
-    /** The schema of a split file. */
+    /** The three lists; the schema of a split file. */
     private record Parts(List<String> train, List<String> val, List<String> test) {}
 
     /** Refuses an empty training part and a case in two places. */
@@ -57,11 +57,27 @@ public record Split(List<String> train, List<String> val, List<String> test, Str
      * @throws DataException when the shares do not add up to 1, or when a share above 0 comes out as no case at all
      */
     public static Split bySeed(Dataset dataset, long seed, double train, double val, double test) {
-        String origin = "seed " + seed + " in shares " + train + "/" + val + "/" + test;
+        List<String> ids = dataset.labelledCases().stream().map(Case::id).toList();
+        String origin = shares(seed, train, val, test);
+        Parts parts = shuffled(ids, seed, train, val, test);
+        return withUnlabelled(dataset, parts.train, parts.val, parts.test, origin);
+    }
+
+    /** As above, of anything that has ids. */
+    public static Split bySeed(List<String> ids, long seed, double train, double val, double test) {
+        Parts parts = shuffled(ids, seed, train, val, test);
+        return new Split(parts.train, parts.val, parts.test, shares(seed, train, val, test));
+    }
+
+    private static String shares(long seed, double train, double val, double test) {
+        return "seed " + seed + " in shares " + train + "/" + val + "/" + test;
+    }
+
+    private static Parts shuffled(List<String> ids, long seed, double train, double val, double test) {
+        String origin = shares(seed, train, val, test);
         if (train <= 0 || val < 0 || test < 0 || Math.abs(train + val + test - 1) > 1e-9) {
             throw new DataException(origin, "are not shares that add up to 1", "Write for example .75, .05, .20");
         }
-        List<String> ids = dataset.labelledCases().stream().map(Case::id).toList();
         int vals = (int) Math.round(val * ids.size());
         int tests = (int) Math.round(test * ids.size());
         if (val > 0 && vals == 0 || test > 0 && tests == 0) {
@@ -70,12 +86,10 @@ public record Split(List<String> train, List<String> val, List<String> test, Str
         }
         int[] order = Key.of(seed).then("split").permutation(ids.size());
         int trains = ids.size() - vals - tests;
-        return withUnlabelled(
-                dataset,
+        return new Parts(
                 pick(ids, Arrays.copyOfRange(order, 0, trains)),
                 pick(ids, Arrays.copyOfRange(order, trains, trains + vals)),
-                pick(ids, Arrays.copyOfRange(order, trains + vals, ids.size())),
-                origin);
+                pick(ids, Arrays.copyOfRange(order, trains + vals, ids.size())));
     }
 
     /** One of the five folds of the M&amp;N program over the cases in the order of their ids, 1 to 5. */

@@ -36,11 +36,6 @@ public record IntrapartumPhantom(IntrapartumAnatomy anatomy, Volume volume, Labe
         };
     }
 
-    /** The unit coordinate of a pixel or voxel. */
-    static double unit(int index, int size) {
-        return PhantomVolume.unit(index, size);
-    }
-
     /** The plane x = 0 of the volume: column = y, row = z. */
     public PhantomCut midSagittal() {
         return cut(ProbePose.MID_SAGITTAL);
