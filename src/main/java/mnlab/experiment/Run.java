@@ -123,7 +123,7 @@ public final class Run {
     }
 
     /**
-     * Asks the process that trains to stop at its next step with a checkpoint, and waits until it has.
+     * Asks the process that trains to stop at its next step with a checkpoint, and waits until it has, at most two minutes.
      *
      * @throws ConfigException when it runs on another machine
      */

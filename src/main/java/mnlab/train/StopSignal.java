@@ -2,6 +2,8 @@ package mnlab.train;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A wish to stop at the next step boundary, with a checkpoint. It comes from Ctrl-C and SIGTERM (the JVM's shutdown, where
@@ -9,7 +11,10 @@ import java.util.function.Supplier;
  */
 public final class StopSignal {
 
-    private static final Duration GRACE = Duration.ofSeconds(120);
+    private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
+
+    /** A shutdown that takes longer than this says what it waits for. */
+    private static final Duration SILENT = Duration.ofSeconds(5);
 
     private int works;
     private volatile boolean requested;
@@ -19,7 +24,10 @@ public final class StopSignal {
         requested = true;
     }
 
-    /** Makes the JVM's shutdown ask for a stop and wait until the work under way has ended, its checkpoint and all. */
+    /**
+     * Makes the JVM's shutdown ask for a stop and wait until the work under way has ended, its checkpoint and all. However long that takes: a
+     * step of a large network on a CPU takes minutes, and whoever cannot wait kills the process.
+     */
     public StopSignal onShutdown() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "mnlab-stop"));
         return this;
@@ -47,10 +55,18 @@ public final class StopSignal {
 
     private synchronized void stopAndWait() {
         request();
-        long end = System.nanoTime() + GRACE.toNanos();
         try {
-            for (long left = GRACE.toNanos(); works > 0 && left > 0; left = end - System.nanoTime()) {
-                wait(Math.max(1, Duration.ofNanos(left).toMillis()));
+            if (works > 0) {
+                wait(SILENT.toMillis());
+            }
+            if (works > 0) {
+                LOG.warn(
+                        "stopping after the step under way, with a checkpoint; kill -9 {} ends it at once and loses what came after the last"
+                                + " checkpoint",
+                        ProcessHandle.current().pid());
+            }
+            while (works > 0) {
+                wait();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
