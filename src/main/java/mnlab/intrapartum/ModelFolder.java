@@ -1,15 +1,11 @@
 package mnlab.intrapartum;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import mnlab.core.Json;
-import mnlab.core.SafeFiles;
 import mnlab.data.Split;
 import mnlab.experiment.ConfigException;
-import mnlab.experiment.Configs;
+import mnlab.experiment.TrainedFolder;
 
 /**
  * The folder of a pipeline:
@@ -25,17 +21,12 @@ import mnlab.experiment.Configs;
  */
 final class ModelFolder {
 
-    private static final int SCHEMA = 1;
-    private static final String MODEL = "model.json";
-    private static final String CONFIG = "config.yaml";
+    private static final TrainedFolder.Kind KIND = new TrainedFolder.Kind("pipeline", "mnlab intrapartum train", 1);
 
-    /** What {@code model.json} says. */
-    record Manifest(int schema, String data, String config) {}
+    private final TrainedFolder folder;
 
-    private final Path path;
-
-    private ModelFolder(Path path) {
-        this.path = path;
+    private ModelFolder(TrainedFolder folder) {
+        this.folder = folder;
     }
 
     /**
@@ -44,56 +35,25 @@ final class ModelFolder {
      * @throws ConfigException when it holds a pipeline of another config
      */
     static ModelFolder forTraining(Path path, IntrapartumConfig config, String data) {
-        ModelFolder folder = new ModelFolder(path);
-        String yaml = Configs.yaml(config);
-        String hash = SafeFiles.sha256(yaml).substring(0, 12);
-        if (!Files.exists(path.resolve(MODEL))) {
-            folder.write(CONFIG, yaml);
-            folder.write(MODEL, Json.pretty(new Manifest(SCHEMA, data, hash)));
-        } else if (!folder.manifest().config().equals(hash)) {
-            throw new ConfigException(
-                    path.toString(),
-                    "already holds a pipeline of another config",
-                    "Train with its own (" + path.resolve(CONFIG) + "), or choose another folder");
-        }
-        return folder;
+        return new ModelFolder(TrainedFolder.forTraining(path, config, data, KIND));
     }
 
     /** The folder of a pipeline that is there. */
     static ModelFolder open(Path path) {
-        if (!Files.exists(path.resolve(MODEL))) {
-            throw new ConfigException(
-                    path.toString(), "holds no pipeline (no " + MODEL + ")", "Train one: mnlab intrapartum train");
-        }
-        ModelFolder folder = new ModelFolder(path);
-        if (folder.manifest().schema() != SCHEMA) {
-            throw new ConfigException(
-                    path.toString(),
-                    "has the layout " + folder.manifest().schema() + ", this mnlab reads " + SCHEMA,
-                    "Use the mnlab version that wrote it");
-        }
-        return folder;
+        return new ModelFolder(TrainedFolder.open(path, KIND));
     }
 
-    Path path() {
-        return path;
-    }
-
-    Manifest manifest() {
-        try {
-            return Json.MAPPER.readValue(path.resolve(MODEL).toFile(), Manifest.class);
-        } catch (IOException e) {
-            throw new ConfigException(
-                    path.resolve(MODEL).toString(), "cannot be read: " + e, "Put it back from a copy", e);
-        }
+    /** The name of the data. */
+    String data() {
+        return folder.data();
     }
 
     IntrapartumConfig config() {
-        return Configs.read(path.resolve(CONFIG), IntrapartumPresets.QUICK);
+        return folder.config(IntrapartumPresets.QUICK);
     }
 
     Path splitFile() {
-        return path.resolve("split.json");
+        return folder.path().resolve("split.json");
     }
 
     Split split() {
@@ -101,7 +61,7 @@ final class ModelFolder {
     }
 
     Path frames() {
-        return path.resolve("frames");
+        return folder.path().resolve("frames");
     }
 
     /** The folders of the classifiers, in the order of the config. */
@@ -123,16 +83,7 @@ final class ModelFolder {
 
     private List<Path> numbered(String kind, List<String> names) {
         return IntStream.range(0, names.size())
-                .mapToObj(i -> path.resolve(kind).resolve((i + 1) + "-" + names.get(i)))
+                .mapToObj(i -> folder.path().resolve(kind).resolve((i + 1) + "-" + names.get(i)))
                 .toList();
-    }
-
-    void write(String name, String text) {
-        try {
-            SafeFiles.write(path.resolve(name), text);
-        } catch (IOException e) {
-            throw new ConfigException(
-                    path.resolve(name).toString(), "cannot be written: " + e, "Check the folder and the free space", e);
-        }
     }
 }

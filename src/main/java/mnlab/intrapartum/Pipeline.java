@@ -162,7 +162,7 @@ public final class Pipeline implements AutoCloseable {
         return "mnlab pipeline of " + planes.size() + " classifiers ("
                 + String.join(", ", memberNames().classifiers()) + ") and " + masks.size() + " segmenters ("
                 + String.join(", ", memberNames().segmenters()) + "), trained on "
-                + model.manifest().data()
+                + model.data()
                 + " with seed " + config.seed() + ".";
     }
 

@@ -3,20 +3,17 @@ package mnlab.intrapartum;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import mnlab.core.Key;
 import mnlab.core.Progress;
 import mnlab.data.Split;
 import mnlab.experiment.Experiment;
+import mnlab.experiment.MemberFolder;
 import mnlab.experiment.Run;
 import mnlab.experiment.RunStatus;
 import mnlab.experiment.Runs;
 import mnlab.nn.ClassifierSpec;
 import mnlab.nn.ComputeThreads;
-import mnlab.nn.Net;
 import mnlab.train.Loop;
-import mnlab.train.LoopListener;
 import mnlab.train.StopSignal;
 
 /**
@@ -29,8 +26,8 @@ import mnlab.train.StopSignal;
  */
 public final class PipelineTraining {
 
-    /** Checkpoints of a classifier are small and epochs short: one an epoch. */
-    private static final int CHECKPOINT_EVERY = 1;
+    /** Numbers of an epoch that the progress shows. */
+    private static final List<String> COLUMNS = List.of("loss.net", "valLoss", "valAuc");
 
     private final IntrapartumConfig config;
 
@@ -67,75 +64,38 @@ public final class PipelineTraining {
 
     private boolean classifiers(
             ModelFolder model, Recordings recordings, Split split, Progress progress, StopSignal stop) {
-        List<Path> folders = model.classifiers(config);
+        List<MemberFolder> folders =
+                model.classifiers(config).stream().map(MemberFolder::new).toList();
         List<ClassifierSpec> specs = config.classification().members();
-        if (folders.stream().allMatch(PipelineTraining::isFinished)) {
+        if (folders.stream().allMatch(MemberFolder::isFinished)) {
             return true;
         }
         ClassificationConfig c = config.classification();
         List<PlaneFrames.Place> places = PlaneFrames.sample(recordings.get(split.train()), c, c.jitter(), progress);
-        List<PlaneFrame> validation = PlaneFrames.sample(recordings.get(split.val()), c, false, progress).stream()
-                .flatMap(place -> place.candidates().stream())
-                .toList();
+        PlaneValidation validation =
+                new PlaneValidation(PlaneFrames.sample(recordings.get(split.val()), c, false, progress).stream()
+                        .flatMap(place -> place.candidates().stream())
+                        .toList());
         try (ComputeThreads threads = ComputeThreads.set(config.compute().threads())) {
             for (int i = 0; i < specs.size(); i++) {
+                ClassifierSpec spec = specs.get(i);
                 Key key = Key.of(config.seed()).then("classifier").then(i);
                 PlaneBatches batches = new PlaneBatches(places, c.batch(), c.augmentation(), key.then("batches"));
-                String title = "classifier " + (i + 1) + " of " + specs.size() + ", "
-                        + specs.get(i).name();
-                if (!isFinished(folders.get(i))
-                        && !train(
-                                folders.get(i),
-                                specs.get(i),
-                                key,
-                                batches,
-                                new PlaneValidation(validation),
-                                listener(title, progress),
-                                stop)) {
+                String title = "classifier " + (i + 1) + " of " + specs.size() + ", " + spec.name();
+                Loop.Outcome outcome = folders.get(i)
+                        .train(
+                                () -> new PlaneTask(
+                                        c, PlaneClassifier.build(spec, config, key.then("start")), batches, validation),
+                                key.then("loop"),
+                                config.compute(),
+                                MemberFolder.reporting(title, COLUMNS, progress),
+                                stop);
+                if (outcome == Loop.Outcome.STOPPED) {
                     return false;
                 }
             }
         }
         return true;
-    }
-
-    private boolean train(
-            Path folder,
-            ClassifierSpec spec,
-            Key key,
-            PlaneBatches batches,
-            PlaneValidation validation,
-            LoopListener listener,
-            StopSignal stop) {
-        Net net = PlaneClassifier.build(spec, config, key.then("start"));
-        try (PlaneTask task = new PlaneTask(config.classification(), net, batches, validation)) {
-            Loop.Settings settings = new Loop.Settings(
-                    config.compute().loaderThreads(), config.compute().ahead(), CHECKPOINT_EVERY);
-            Loop.Outcome outcome = new Loop<>(task, key.then("loop"), settings, folder, listener, stop).run();
-            if (outcome == Loop.Outcome.FINISHED) {
-                ResultFiles.write(folder.resolve("finished"), "");
-            }
-            return outcome == Loop.Outcome.FINISHED;
-        }
-    }
-
-    private static boolean isFinished(Path classifier) {
-        return Files.exists(classifier.resolve("finished"));
-    }
-
-    private static LoopListener listener(String title, Progress progress) {
-        return new LoopListener() {
-            @Override
-            public void epoch(int epoch, int epochs, Map<String, Object> row) {
-                StringBuilder note = new StringBuilder();
-                for (String column : List.of("loss.net", "valLoss", "valAuc")) {
-                    if (row.get(column) instanceof Number number) {
-                        note.append(String.format(Locale.ROOT, " %s %.3f", column, number.doubleValue()));
-                    }
-                }
-                progress.report(title, epoch + 1L, epochs, note.toString().trim());
-            }
-        };
     }
 
     private boolean segmenters(

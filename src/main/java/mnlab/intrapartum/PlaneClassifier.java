@@ -3,13 +3,14 @@ package mnlab.intrapartum;
 import java.nio.file.Path;
 import java.util.List;
 import mnlab.core.Key;
-import mnlab.experiment.ConfigException;
+import mnlab.experiment.MemberFolder;
 import mnlab.image.Frame;
 import mnlab.nn.ClassifierSpec;
 import mnlab.nn.Devices;
 import mnlab.nn.Net;
 import mnlab.nn.Placement;
 import mnlab.train.Checkpoints;
+import mnlab.train.SingleNetTask;
 
 /** One network that tells the standard plane, with the weights of its best checkpoint. */
 final class PlaneClassifier implements AutoCloseable {
@@ -31,18 +32,13 @@ final class PlaneClassifier implements AutoCloseable {
         return spec.build(GREY, OUTPUTS, key, placement);
     }
 
-    /** @throws ConfigException when the member has not been trained */
+    /** @throws mnlab.experiment.ConfigException when the member has not been trained */
     static PlaneClassifier open(Path folder, ClassifierSpec spec, IntrapartumConfig config) {
-        Checkpoints checkpoints = new Checkpoints(folder.resolve("checkpoints"));
-        Path checkpoint = checkpoints
-                .latest(Checkpoints.Kind.BEST)
-                .or(() -> checkpoints.latest(Checkpoints.Kind.LAST))
-                .orElseThrow(() -> new ConfigException(
-                        folder.toString(), "has no checkpoint", "Train the pipeline: mnlab intrapartum train"));
+        Path checkpoint = new MemberFolder(folder).checkpoint("mnlab intrapartum train");
         // Start values are drawn and then overwritten: none must be fetched from elsewhere for that.
         Net net = build(spec.fromScratch(), config, Key.of(0));
         try {
-            PlaneTask.restore(net, Checkpoints.read(checkpoint).scope("task"));
+            SingleNetTask.restore(net, Checkpoints.read(checkpoint).scope("task"));
             return new PlaneClassifier(net, config.classification().side());
         } catch (RuntimeException e) {
             net.close();

@@ -1,40 +1,35 @@
 package mnlab.intrapartum;
 
 import ai.djl.ndarray.NDArray;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mnlab.method.Loss;
 import mnlab.nn.Mode;
 import mnlab.nn.Net;
 import mnlab.train.AdamW;
-import mnlab.train.Schedule;
 import mnlab.train.Schedules;
-import mnlab.train.State;
+import mnlab.train.SingleNetTask;
 import mnlab.train.Step;
-import mnlab.train.Task;
 import mnlab.train.Terms;
 import mnlab.train.Trainee;
 import mnlab.train.Turn;
 import mnlab.train.Update;
 
 /** Learning to tell the standard plane: one network, AdamW, a rate that falls along a cosine; the lowest validation loss chooses. */
-final class PlaneTask implements Task<PlaneBatch> {
+final class PlaneTask extends SingleNetTask<PlaneBatch> {
 
     private final ClassificationConfig config;
-    private final Net net;
-    private final Trainee trainee;
     private final PlaneBatches batches;
     private final PlaneValidation validation;
-    private double best = Double.POSITIVE_INFINITY;
 
     PlaneTask(ClassificationConfig config, Net net, PlaneBatches batches, PlaneValidation validation) {
+        super(
+                net,
+                new AdamW(net.weights(), AdamW.Settings.DEFAULT),
+                clock -> config.rate() * Schedules.cosineDown(clock.epoch(), config.epochs()));
         this.config = config;
-        this.net = net;
         this.batches = batches;
         this.validation = validation;
-        Schedule rate = clock -> config.rate() * Schedules.cosineDown(clock.epoch(), config.epochs());
-        trainee = new Trainee("net", net, new AdamW(net.weights(), AdamW.Settings.DEFAULT), rate);
     }
 
     @Override
@@ -53,57 +48,25 @@ final class PlaneTask implements Task<PlaneBatch> {
         if (validation.isEmpty()) {
             return EpochEnd.NOTHING;
         }
-        Map<String, Double> numbers = new LinkedHashMap<>(validation.measure(net));
-        double loss = numbers.get("valLoss");
-        boolean better = loss < best;
-        best = Math.min(best, loss);
-        return new EpochEnd(numbers, better);
-    }
-
-    @Override
-    public void save(State state) {
-        State weights = state.scope("net");
-        net.weights().all().forEach(weights::put);
-        trainee.optimizer().save(state.scope("optimizer"));
-        if (best < Double.POSITIVE_INFINITY) {
-            state.put("best", best);
-        }
-    }
-
-    @Override
-    public void restore(State state) {
-        restore(net, state);
-        trainee.optimizer().restore(state.scope("optimizer"));
-        best = state.hasValue("best") ? state.value("best").asDouble() : Double.POSITIVE_INFINITY;
-    }
-
-    /** Brings back the network alone. */
-    static void restore(Net net, State state) {
-        State stored = state.scope("net");
-        net.weights().all().forEach(stored::into);
-    }
-
-    @Override
-    public void close() {
-        trainee.optimizer().close();
-        net.close();
+        Map<String, Double> numbers = validation.measure(net());
+        return new EpochEnd(numbers, isBest(numbers.get("valLoss")));
     }
 
     private final class Classify implements Update<PlaneBatch> {
 
         @Override
         public String name() {
-            return "net";
+            return NET;
         }
 
         @Override
         public List<Trainee> trainees() {
-            return List.of(trainee);
+            return List.of(trainee());
         }
 
         @Override
         public Terms terms(Step step, PlaneBatch batch) {
-            NDArray logits = net.forward(batch.images(step.arrays()), Mode.TRAIN.drawing(step.key()))
+            NDArray logits = net().forward(batch.images(step.arrays()), Mode.TRAIN.drawing(step.key()))
                     .logits();
             NDArray targets = batch.targets(step.arrays());
             Loss loss = config.loss().formula();
