@@ -25,6 +25,8 @@ import mnlab.nn.ClassifierSpec;
 import mnlab.nn.Classifiers;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
+import mnlab.nn.RegressorSpec;
+import mnlab.nn.Regressors;
 
 /**
  * Configs as YAML and as JSON. A method and a network are written as {@code name: {options}} (or the name alone), all the rest
@@ -49,6 +51,7 @@ public final class Configs {
         named(Method.class, Method::name, Methods::byName);
         named(NetSpec.class, NetSpec::name, Nets::byName);
         named(ClassifierSpec.class, ClassifierSpec::name, Classifiers::byName);
+        named(RegressorSpec.class, RegressorSpec::name, Regressors::byName);
         YAML.registerModule(NAMED);
         JSON.registerModule(NAMED);
     }
@@ -139,8 +142,11 @@ public final class Configs {
         return JSON.valueToTree(config);
     }
 
-    /** Types whose values are records with a name of their own. */
-    private static <T> void named(Class<T> type, Function<T, String> name, Function<String, T> byName) {
+    /**
+     * Makes a type known whose values are records with a name of their own: written as {@code name: {options}}. Called once, by the room that the
+     * type belongs to, before the first config that holds one.
+     */
+    public static <T> void named(Class<T> type, Function<T, String> name, Function<String, T> byName) {
         NAMED.addDeserializer(type, new StdDeserializer<>(type) {
             @Override
             @SuppressWarnings("unchecked")

@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
 /**
- * In training, values set to 0 at random, the others scaled up ({@link Ops#dropout}); in evaluation nothing.
+ * In training, and where a mode asks for it, values set to 0 at random, the others scaled up ({@link Ops#dropout}); in evaluation nothing.
  *
  * @param place its name in the network, which its draws depend on
  * @param rate probability of 0
@@ -32,7 +32,7 @@ record Dropout(String place, double rate, Unit what) implements Layer {
     /** The input itself where nothing is dropped. */
     @Override
     public NDArray forward(NDArray x, Mode mode) {
-        if (!mode.training() || rate == 0) {
+        if (!mode.drops() || rate == 0) {
             return x;
         }
         if (what == Unit.VALUE) {

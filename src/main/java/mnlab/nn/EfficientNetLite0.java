@@ -21,7 +21,7 @@ final class EfficientNetLite0 {
     private static final List<Integer> TAPS = List.of(0, 2, 4, 10);
 
     /** Channels before the last layer of the classifier. */
-    private static final int HEAD = 1280;
+    static final int HEAD = 1280;
 
     /** Stages up to the last feature map of the encoder. */
     private static final int ENCODER = 5;
@@ -59,14 +59,18 @@ final class EfficientNetLite0 {
      * @param dropPath probability with which a residual block is dropped for a sample in training, block i of n with i / n of it
      */
     static Layer classifier(Scope scope, int outputs, double dropout, double dropPath) {
+        return pooled(scope, dropout, dropPath).then(Linear.uniform(scope.in("_fc"), HEAD, outputs));
+    }
+
+    /** All before the classifier's last layer, (B, 3, H, W) to (B, {@value #HEAD}). */
+    static Layer pooled(Scope scope, double dropout, double dropPath) {
         Layer all = new EfficientNetLite0(scope, MobileStage.BASE, dropPath).whole();
         MobileStage last = MobileStage.BASE.get(MobileStage.BASE.size() - 1);
         return all.then(Conv.plain(scope.in("_conv_head"), 2, last.out(), HEAD, 1, 1, 0, 1))
                 .then(norm(scope.in("_bn1"), HEAD))
                 .then((x, mode) -> Ops.relu6(x))
                 .then((x, mode) -> Ops.spatialMean(x))
-                .then(new Dropout(scope.in("_dropout").name(), dropout, Dropout.Unit.VALUE))
-                .then(Linear.uniform(scope.in("_fc"), HEAD, outputs));
+                .then(new Dropout(scope.in("_dropout").name(), dropout, Dropout.Unit.VALUE));
     }
 
     private Layer whole() {

@@ -3,33 +3,45 @@ package mnlab.nn;
 import mnlab.core.Key;
 
 /**
- * How a network runs: training (batch statistics, dropout, drop path) or evaluation (running statistics, none of these). What a
- * training pass draws comes from the key that it is given, so that it does not depend on what else was drawn before.
+ * How a network runs: training (batch statistics, dropout, drop path), evaluation (running statistics, none of these), or evaluation with
+ * dropout. What a pass draws comes from the key that it is given, so that it does not depend on what else was drawn before.
  */
 public final class Mode {
 
     /** Evaluation. */
-    public static final Mode EVAL = new Mode(false, null);
+    public static final Mode EVAL = new Mode(false, false, null);
 
     /** Training, without a key: for networks that draw nothing. */
-    public static final Mode TRAIN = new Mode(true, null);
+    public static final Mode TRAIN = new Mode(true, true, null);
 
     private final boolean training;
+    private final boolean drops;
     private final Key key;
 
-    private Mode(boolean training, Key key) {
+    private Mode(boolean training, boolean drops, Key key) {
         this.training = training;
+        this.drops = drops;
         this.key = key;
+    }
+
+    /** Evaluation with dropout on, a sample of the networks that it trained (Gal and Ghahramani, ICML 2016). */
+    public static Mode sampling(Key key) {
+        return new Mode(false, true, key);
     }
 
     /** This mode, drawing from a key; evaluation draws nothing and stays as it is. */
     public Mode drawing(Key from) {
-        return training ? new Mode(true, from) : this;
+        return training ? new Mode(true, true, from) : this;
     }
 
     /** Whether it is training. */
     public boolean training() {
         return training;
+    }
+
+    /** Whether dropout drops. */
+    boolean drops() {
+        return drops;
     }
 
     /**
@@ -47,6 +59,6 @@ public final class Mode {
 
     @Override
     public String toString() {
-        return training ? "TRAIN" : "EVAL";
+        return training ? "TRAIN" : drops ? "EVAL with dropout" : "EVAL";
     }
 }

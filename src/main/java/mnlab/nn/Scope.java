@@ -62,6 +62,17 @@ final class Scope {
         return trained(name, () -> deviation * normal.sample(), shape);
     }
 
+    /** A trained tensor with start values uniform between two numbers. */
+    NDArray between(String name, double low, double high, long... shape) {
+        UniformRandomProvider random = key.then(prefix + name).random();
+        return trained(name, () -> low + (high - low) * random.nextDouble(), shape);
+    }
+
+    /** A trained tensor of one axis that starts with these values. */
+    NDArray start(String name, float... values) {
+        return weights.add(prefix + name, Ops.own(manager, values, new Shape(values.length)), Weights.Kind.TRAINED);
+    }
+
     private NDArray trained(String name, DoubleSupplier start, long... shape) {
         float[] values = new float[Math.toIntExact(new Shape(shape).size())];
         for (int i = 0; i < values.length; i++) {

@@ -26,4 +26,18 @@ final class StartWeights {
                 .requireComplete();
         return report;
     }
+
+    /**
+     * Sets all tensors of a network but those whose names begin so.
+     *
+     * @throws WeightsException when one is missing, left over or of another shape
+     */
+    static void loadAllBut(String prefix, StateDict file, Weights weights) {
+        WeightReport report = file.only(name -> !name.endsWith("." + STEPS)).loadInto(weights);
+        List<String> missing = report.missing().stream()
+                .filter(name -> !name.startsWith(prefix))
+                .toList();
+        new WeightReport(report.source(), report.matched(), missing, report.unexpected(), report.misshaped())
+                .requireComplete();
+    }
 }

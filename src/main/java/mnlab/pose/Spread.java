@@ -1,0 +1,57 @@
+package mnlab.pose;
+
+import java.util.List;
+import mnlab.geometry.PlanePose;
+import mnlab.geometry.ReferencePoints;
+import mnlab.image.ObliquePlane;
+
+/** How far several answers lie apart (spec/qaerts.md section 6). */
+final class Spread {
+
+    private Spread() {}
+
+    /** The mean over the coordinates of the standard deviation, divisor n - 1. */
+    static double ofPoints(List<ReferencePoints> parts) {
+        List<double[]> all = parts.stream().map(ReferencePoints::values).toList();
+        double sum = 0;
+        for (int i = 0; i < PoseHead.COORDINATES; i++) {
+            int coordinate = i;
+            sum += deviation(
+                    all.stream().mapToDouble(values -> values[coordinate]).toArray());
+        }
+        return sum / PoseHead.COORDINATES;
+    }
+
+    /** The same over all positions of the planes' grids. */
+    static double ofPlanes(List<ReferencePoints> parts, int size) {
+        List<ObliquePlane> planes =
+                parts.stream().map(part -> PlanePose.fit(part, size).plane()).toList();
+        double sum = 0;
+        for (int pixel = 0; pixel < size * size; pixel++) {
+            double u = unit(pixel % size, size);
+            double v = unit(pixel / size, size);
+            List<double[]> places = planes.stream().map(plane -> plane.at(u, v)).toList();
+            for (int axis = 0; axis < 3; axis++) {
+                int of = axis;
+                sum += deviation(places.stream().mapToDouble(place -> place[of]).toArray());
+            }
+        }
+        return sum / (3.0 * size * size);
+    }
+
+    private static double unit(int index, int size) {
+        return (2.0 * index + 1) / size - 1;
+    }
+
+    private static double deviation(double[] values) {
+        double mean = 0;
+        for (double value : values) {
+            mean += value / values.length;
+        }
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(squares / (values.length - 1));
+    }
+}
