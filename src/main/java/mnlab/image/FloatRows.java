@@ -27,10 +27,10 @@ final class FloatRows extends LinearRows {
     }
 
     @Override
-    void interpolate(int count, int nx, int nxy, int target) {
+    void interpolate(int from, int to, int nx, int nxy, int target) {
         float[] v = values;
-        float[] to = out;
-        for (int at = 0; at < count; at++) {
+        float[] pixels = out;
+        for (int at = from; at < to; at++) {
             int i = voxels[at];
             int k = i + nxy;
             float x = fx[at];
@@ -41,7 +41,7 @@ final class FloatRows extends LinearRows {
             float d = v[k + nx] + x * (v[k + nx + 1] - v[k + nx]);
             float near = a + y * (b - a);
             float far = c + y * (d - c);
-            to[target + at] = near + fz[at] * (far - near);
+            pixels[target + at - from] = near + fz[at] * (far - near);
         }
     }
 }

@@ -1,8 +1,8 @@
 package mnlab.image;
 
 /**
- * Rows of slices with linear interpolation. Where all eight voxels around lie inside, three passes: the places among the voxels in fixed
- * point, then the volume's memory is touched, then the values. What takes the time is waiting for memory that lies scattered along an oblique
+ * Rows of slices with linear interpolation. Where all eight voxels around lie inside, some rows at once take three passes: the places
+ * among the voxels in fixed point, then the volume's memory is touched, then the values. What takes the time is waiting for memory that lies scattered along an oblique
  * line, and a loop that only touches it waits for many places at once.
  */
 abstract class LinearRows implements ObliqueSlice.RowWriter {
@@ -16,7 +16,7 @@ abstract class LinearRows implements ObliqueSlice.RowWriter {
     /** A fraction's upper 24 bits as a float. */
     private static final float FRACTION = 1f / (1 << 24);
 
-    /** Of the row's pixels inside: the index of the first of the eight voxels, and the fractions on the way to the next. */
+    /** Of some rows' pixels inside: the index of the first of the eight voxels, and the fractions on the way to the next. */
     final int[] voxels;
 
     final float[] fx;
@@ -34,10 +34,10 @@ abstract class LinearRows implements ObliqueSlice.RowWriter {
         this.grid = grid;
         this.width = width;
         this.out = out;
-        voxels = new int[width];
-        fx = new float[width];
-        fy = new float[width];
-        fz = new float[width];
+        voxels = new int[ROWS * width];
+        fx = new float[ROWS * width];
+        fy = new float[ROWS * width];
+        fz = new float[ROWS * width];
     }
 
     /** The value at an index of the array. */
@@ -46,23 +46,36 @@ abstract class LinearRows implements ObliqueSlice.RowWriter {
     /** Adds up a value of each line of voxels that every {@value #TOUCHED}th of the pixels inside needs. */
     abstract float touch(int count, int nx, int nxy);
 
-    /** Writes the values of so many pixels inside. */
-    abstract void interpolate(int count, int nx, int nxy, int target);
+    /** Writes the values of the pixels inside from one to before another. */
+    abstract void interpolate(int from, int to, int nx, int nxy, int target);
 
     @Override
-    public final void write(SlicePositions positions, int row, int target) {
-        int[] inside = positions.inside(row, width);
-        edge(positions, row, 0, inside[0], target);
-        int count = inside[1] - inside[0];
-        int nx = positions.nx();
-        int nxy = nx * positions.ny();
-        place(positions, row, inside[0], count);
-        touched = touch(count, nx, nxy);
-        interpolate(count, nx, nxy, target + inside[0]);
-        edge(positions, row, inside[1], width, target);
+    public final void write(SlicePositions positions, int first, int end, int target) {
+        int[][] inside = new int[end - first][];
+        int placed = 0;
+        for (int row = first; row < end; row++) {
+            inside[row - first] = positions.inside(row, width);
+            placed = place(positions, row, inside[row - first], placed);
+        }
+        int nx = grid.nx();
+        int nxy = nx * grid.ny();
+        touched = touch(placed, nx, nxy);
+        int from = 0;
+        for (int row = first; row < end; row++) {
+            int[] columns = inside[row - first];
+            int start = target + (row - first) * width;
+            int to = from + columns[1] - columns[0];
+            interpolate(from, to, nx, nxy, start + columns[0]);
+            edge(positions, row, 0, columns[0], start);
+            edge(positions, row, columns[1], width, start);
+            from = to;
+        }
     }
 
-    private void place(SlicePositions positions, int row, int first, int count) {
+    /** Adds a row's pixels inside to those placed, and answers how many there are now. */
+    private int place(SlicePositions positions, int row, int[] columns, int placed) {
+        int first = columns[0];
+        int end = placed + columns[1] - first;
         double[] across = positions.across();
         long x = fixed(positions.begin(0, row) + first * across[0]);
         long y = fixed(positions.begin(1, row) + first * across[1]);
@@ -72,7 +85,7 @@ abstract class LinearRows implements ObliqueSlice.RowWriter {
         long dz = fixed(across[2]);
         int nx = grid.nx();
         int nxy = nx * grid.ny();
-        for (int i = 0; i < count; i++) {
+        for (int i = placed; i < end; i++) {
             voxels[i] = (int) (x >>> 32) + nx * (int) (y >>> 32) + nxy * (int) (z >>> 32);
             fx[i] = ((int) x >>> 8) * FRACTION;
             fy[i] = ((int) y >>> 8) * FRACTION;
@@ -81,6 +94,7 @@ abstract class LinearRows implements ObliqueSlice.RowWriter {
             y += dy;
             z += dz;
         }
+        return end;
     }
 
     private static long fixed(double place) {

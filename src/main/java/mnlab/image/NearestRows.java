@@ -16,7 +16,13 @@ final class NearestRows implements ObliqueSlice.RowWriter {
     }
 
     @Override
-    public void write(SlicePositions positions, int row, int target) {
+    public void write(SlicePositions positions, int first, int end, int target) {
+        for (int row = first; row < end; row++) {
+            write(positions, row, target + (row - first) * width);
+        }
+    }
+
+    private void write(SlicePositions positions, int row, int target) {
         double x0 = positions.begin(0, row);
         double y0 = positions.begin(1, row);
         double z0 = positions.begin(2, row);

@@ -79,15 +79,19 @@ public final class ObliqueSlice {
         draw(labels.grid(), planes, height, width, offset, threads, () -> new NearestRows(labels, width, out));
     }
 
-    /** Writes the rows of slices, one at a time; each thread has its own. */
+    /** Writes rows of slices; each thread has its own. */
     interface RowWriter {
+
+        /** As many rows at most as are written at once. */
+        int ROWS = 4;
 
         /**
          * @param positions where the slice's pixels lie
-         * @param row which row
-         * @param target where its first pixel goes
+         * @param first the first row
+         * @param end the row after the last, at most {@value #ROWS} on
+         * @param target where the first row's first pixel goes
          */
-        void write(SlicePositions positions, int row, int target);
+        void write(SlicePositions positions, int first, int end, int target);
     }
 
     private static int size(List<ObliquePlane> planes, int height, int width) {
@@ -114,8 +118,12 @@ public final class ObliqueSlice {
         (parts > 1 ? parallel.parallel() : parallel).forEach(part -> {
             RowWriter writer = writers.get();
             int end = (int) ((long) rows * (part + 1) / parts);
-            for (int row = (int) ((long) rows * part / parts); row < end; row++) {
-                writer.write(positions.get(row / height), row % height, offset + row * width);
+            int row = (int) ((long) rows * part / parts);
+            while (row < end) {
+                int first = row % height;
+                int count = Math.min(RowWriter.ROWS, Math.min(end - row, height - first));
+                writer.write(positions.get(row / height), first, first + count, offset + row * width);
+                row += count;
             }
         });
     }
