@@ -8,6 +8,9 @@ public final class Plateau implements Schedule, Stateful {
 
     private static final double THRESHOLD = 1e-4;
 
+    /** A cut that would change the rate by no more is not made. */
+    private static final double LEAST_CHANGE = 1e-8;
+
     private final double factor;
     private final int patience;
     private double rate;
@@ -37,7 +40,7 @@ public final class Plateau implements Schedule, Stateful {
             best = loss;
             bad = 0;
         } else if (++bad > patience) {
-            rate *= factor;
+            rate = rate - rate * factor > LEAST_CHANGE ? rate * factor : rate;
             bad = 0;
         }
     }

@@ -1,0 +1,86 @@
+package mnlab.pose;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import mnlab.core.Key;
+import mnlab.core.Records;
+import mnlab.data.Split;
+import mnlab.experiment.MemberFolder;
+import mnlab.train.LoopListener.Milestone;
+import mnlab.train.RunProcess;
+import mnlab.train.RunResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pose training that is killed and resumed, in JVMs of their own, ends with the same bits as one that was not. */
+@Timeout(600)
+class PoseKillTest {
+
+    private static final RunProcess PROCESS = new RunProcess(PoseKillTest.class);
+
+    @TempDir
+    Path folder;
+
+    /** The child: {@code method folder loaderThreads [milestone n]}. */
+    public static void main(String[] args) {
+        PoseConfig config = config(args[0], Integer.parseInt(args[2]));
+        Key key = Key.of(7);
+        MemberFolder member = new MemberFolder(Path.of(args[1]));
+        RunProcess.child(
+                List.of(args).subList(3, args.length),
+                (listener, stop) -> member.train(
+                        () -> new PoseTask(config, split(), key), key.then("loop"), config.compute(), listener, stop));
+    }
+
+    private static PoseConfig config(String method, int loaderThreads) {
+        PoseConfig config = PosePresets.SMALLEST.method(PoseMethods.byName(method));
+        // The rate falls and the run ends early within the few epochs: both must survive a kill.
+        PoseTrainingConfig training = new PoseTrainingConfig(6, .02, .5, 0, 3);
+        return config.with(training).with(Records.with(config.compute(), "loaderThreads", loaderThreads));
+    }
+
+    private static PoseSplit split() {
+        int size = PosePresets.SMALLEST.size();
+        List<HeadVolume> heads = IntStream.range(0, 4)
+                .mapToObj(i -> {
+                    BrainPhantom phantom = BrainPhantom.of(10 + i, size);
+                    return HeadVolume.of("head" + i, phantom.volume(), phantom.mask());
+                })
+                .toList();
+        Split parts = new Split(List.of("head0", "head1", "head2"), List.of("head3"), List.of(), "test");
+        return new PoseSplit(HeadVolumes.of("heads", heads), parts);
+    }
+
+    @Test
+    void qaertsEndsWithTheSameBits() throws Exception {
+        sameBits("qaerts");
+    }
+
+    /** Its random pairs, and weights of its losses beside the layers. */
+    @Test
+    void methodsWithMoreToRememberEndWithTheSameBits() throws Exception {
+        sameBits("mimo");
+        sameBits("multi-task");
+        sameBits("mc-dropout");
+    }
+
+    private void sameBits(String method) throws Exception {
+        Path unbroken = folder.resolve(method + "-unbroken");
+        Path broken = folder.resolve(method + "-broken");
+        PROCESS.toTheEnd(arguments(method, unbroken, 1));
+        PROCESS.killed(arguments(method, broken, 2), Milestone.STEP_BEGUN, 5);
+        PROCESS.killed(arguments(method, broken, 1), Milestone.CHECKPOINT_TENSORS, 1);
+        PROCESS.terminated(arguments(method, broken, 4), Milestone.STEP_DONE, 2);
+        PROCESS.toTheEnd(arguments(method, broken, 2));
+        RunResult.of(unbroken).assertSame(RunResult.of(broken));
+        assertEquals(true, new MemberFolder(broken).isFinished());
+    }
+
+    private static List<String> arguments(String method, Path run, int loaderThreads) {
+        return List.of(method, run.toString(), "" + loaderThreads);
+    }
+}
