@@ -22,7 +22,8 @@ public record BrainBeam(double attenuation, double free, Shadow[] shadows) {
      */
     public record Shadow(double angle, double width, double depth) {
 
-        private double at(double phi) {
+        /** What is left of the beam at an angle, 0 to 1. */
+        double at(double phi) {
             double off = (phi - angle) / width;
             return 1 - depth * Math.max(0, 1 - off * off);
         }

@@ -37,6 +37,11 @@ public record MultiTask() implements PoseMethod {
     }
 
     @Override
+    public String part(int index) {
+        return PoseHead.values()[index].label();
+    }
+
+    @Override
     public List<RegressorHead> networkHeads() {
         List<RegressorHead> heads = new ArrayList<>();
         for (PoseHead head : PoseHead.values()) {

@@ -23,6 +23,11 @@ public interface PoseMethod {
         return name();
     }
 
+    /** The name of a part of its estimates ({@link PoseEstimate#parts()}), counted from 0. */
+    default String part(int index) {
+        return "part " + (index + 1);
+    }
+
     /** Networks that are trained each on its own, from start values of its own. */
     default int members() {
         return 1;

@@ -22,7 +22,7 @@ import mnlab.train.SingleNetTask;
  * }
  * }</pre>
  */
-public final class PoseModel implements AutoCloseable {
+public final class PoseModel implements PoseEstimator, AutoCloseable {
 
     /** Frames that go through a network at once. */
     private static final int AT_ONCE = 32;
@@ -63,7 +63,23 @@ public final class PoseModel implements AutoCloseable {
         return config;
     }
 
+    @Override
+    public String title() {
+        return config.method().title();
+    }
+
+    @Override
+    public int size() {
+        return config.size();
+    }
+
+    @Override
+    public String part(int index) {
+        return config.method().part(index);
+    }
+
     /** Values that were trained, over all its networks. */
+    @Override
     public long parameters() {
         return members.stream().mapToLong(net -> net.weights().trainedCount()).sum();
     }
@@ -73,6 +89,7 @@ public final class PoseModel implements AutoCloseable {
      *
      * @param frames of {@link PoseConfig#size()} squared pixels each, row by row, values as in training (0 to 1)
      */
+    @Override
     public List<PoseEstimate> estimate(List<float[]> frames) {
         List<PoseEstimate> estimates = new ArrayList<>();
         for (int from = 0; from < frames.size(); from += AT_ONCE) {

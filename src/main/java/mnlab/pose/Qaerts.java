@@ -58,6 +58,11 @@ public record Qaerts(List<PoseHead> heads, MultiHeadLoss loss, Fusion fusion) im
     }
 
     @Override
+    public String part(int index) {
+        return heads.get(index).label();
+    }
+
+    @Override
     public List<RegressorHead> networkHeads() {
         return heads.stream().map(PoseHead::withVariances).toList();
     }

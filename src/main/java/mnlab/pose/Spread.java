@@ -26,14 +26,17 @@ final class Spread {
     static double ofPlanes(List<ReferencePoints> parts, int size) {
         List<ObliquePlane> planes =
                 parts.stream().map(part -> PlanePose.fit(part, size).plane()).toList();
+        double[] places = new double[planes.size()];
         double sum = 0;
         for (int pixel = 0; pixel < size * size; pixel++) {
             double u = unit(pixel % size, size);
             double v = unit(pixel / size, size);
-            List<double[]> places = planes.stream().map(plane -> plane.at(u, v)).toList();
             for (int axis = 0; axis < 3; axis++) {
-                int of = axis;
-                sum += deviation(places.stream().mapToDouble(place -> place[of]).toArray());
+                for (int k = 0; k < places.length; k++) {
+                    ObliquePlane plane = planes.get(k);
+                    places[k] = plane.entry(axis, 0) * u + plane.entry(axis, 1) * v + plane.entry(axis, 3);
+                }
+                sum += deviation(places);
             }
         }
         return sum / (3.0 * size * size);
