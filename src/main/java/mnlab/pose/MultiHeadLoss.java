@@ -45,13 +45,13 @@ public enum MultiHeadLoss {
     /** The likelihood of the first head alone: what the released training script executes. */
     REFERENCE_POINTS_ONLY {
         @Override
-        NDArray of(List<HeadAnswer> heads, NDArray yB9, double half) {
-            return GaussianNll.of(heads.get(0).muB9(), heads.get(0).variance(), yB9, half);
+        List<HeadAnswer> trained(List<HeadAnswer> heads) {
+            return heads.subList(0, 1);
         }
 
         @Override
         Mixture mixed(List<HeadAnswer> heads) {
-            return totalVariance(heads);
+            return new Mixture(heads.get(0).muB9(), heads.get(0).variance());
         }
     };
 
@@ -62,6 +62,11 @@ public enum MultiHeadLoss {
      * @param vB9 variances, in the units of {@link GaussianNll}
      */
     record Mixture(NDArray muB9, NDArray vB9) {}
+
+    /** The heads that this loss teaches anything: the others answer whatever they were drawn to. */
+    List<HeadAnswer> trained(List<HeadAnswer> heads) {
+        return heads;
+    }
 
     /** The loss, a scalar. */
     NDArray of(List<HeadAnswer> heads, NDArray yB9, double half) {

@@ -74,7 +74,7 @@ public record Qaerts(List<PoseHead> heads, MultiHeadLoss loss, Fusion fusion) im
 
     @Override
     public List<PoseEstimate> estimate(Regressor net, NDArray xBMHW, Key key, int size) {
-        List<HeadAnswer> answers = read(net.forward(xBMHW, Mode.EVAL), size);
+        List<HeadAnswer> answers = loss.trained(read(net.forward(xBMHW, Mode.EVAL), size));
         List<double[][]> points =
                 answers.stream().map(a -> Doubles.rows(a.muB9())).toList();
         List<double[][]> variances = answers.stream()
