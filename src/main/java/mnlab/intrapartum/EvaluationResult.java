@@ -44,11 +44,15 @@ public record EvaluationResult(List<PlaneScore> planes, List<MaskScore> masks, M
                 planes.stream().mapToInt(score -> score.standard() ? 1 : 0).toArray());
     }
 
-    /** A number of a region over the frames that have it: mean, interval, and how many have none. */
+    /** A number of a region over the frames that have it: mean, interval from draws of whole videos, and how many have none. */
     public Summary summary(String region, Function<RegionMetrics, OptionalDouble> number) {
-        return Summary.of(masks.stream()
-                .mapToDouble(score -> number.apply(score.regions().get(region)).orElse(Double.NaN))
-                .toArray());
+        return byVideo(score -> number.apply(score.regions().get(region)).orElse(Double.NaN));
+    }
+
+    private Summary byVideo(ToDoubleFunction<MaskScore> number) {
+        return Summary.of(
+                masks.stream().mapToDouble(number).toArray(),
+                masks.stream().map(MaskScore::video).toList());
     }
 
     /** The same as the challenge counts: a region that is missed has Dice 0 and distances of 100 pixels. */
@@ -66,13 +70,11 @@ public record EvaluationResult(List<PlaneScore> planes, List<MaskScore> masks, M
             Function<MaskScore, Measurement> predicted,
             Function<MaskScore, Measurement> reference,
             Function<Measurement, OptionalDouble> number) {
-        return Summary.of(masks.stream()
-                .mapToDouble(score -> {
-                    OptionalDouble p = number.apply(predicted.apply(score));
-                    OptionalDouble r = number.apply(reference.apply(score));
-                    return p.isPresent() && r.isPresent() ? Math.abs(p.getAsDouble() - r.getAsDouble()) : Double.NaN;
-                })
-                .toArray());
+        return byVideo(score -> {
+            OptionalDouble p = number.apply(predicted.apply(score));
+            OptionalDouble r = number.apply(reference.apply(score));
+            return p.isPresent() && r.isPresent() ? Math.abs(p.getAsDouble() - r.getAsDouble()) : Double.NaN;
+        });
     }
 
     /** How many predicted masks have which status, by the ellipse method. */

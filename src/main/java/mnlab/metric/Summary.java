@@ -1,6 +1,9 @@
 package mnlab.metric;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import mnlab.core.Key;
 
 /**
@@ -24,6 +27,38 @@ public record Summary(double mean, double sd, Interval interval, int n, int omit
         double mean = mean(known);
         return new Summary(
                 mean, sd(known, mean), Bootstrap.ofMean(known, KEY), known.length, values.length - known.length);
+    }
+
+    /**
+     * The same with an interval from draws of whole groups: values of one group, such as the frames of a video, resemble each other.
+     *
+     * @param groups the group of each value
+     */
+    public static Summary of(double[] values, List<String> groups) {
+        Summary whole = of(values);
+        Map<String, double[]> sums = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                double[] sum = sums.computeIfAbsent(groups.get(i), group -> new double[2]);
+                sum[0] += values[i];
+                sum[1]++;
+            }
+        }
+        List<double[]> each = List.copyOf(sums.values());
+        Interval interval = each.isEmpty()
+                ? Interval.NONE
+                : GroupedBootstrap.of(new int[] {each.size()}, drawn -> mean(each, drawn[0]), KEY);
+        return new Summary(whole.mean, whole.sd, interval, whole.n, whole.omitted);
+    }
+
+    private static double mean(List<double[]> sums, int[] times) {
+        double total = 0;
+        double count = 0;
+        for (int i = 0; i < times.length; i++) {
+            total += times[i] * sums.get(i)[0];
+            count += times[i] * sums.get(i)[1];
+        }
+        return total / count;
     }
 
     /** NaN for no value. */

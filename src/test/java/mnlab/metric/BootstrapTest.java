@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import mnlab.core.Key;
 import org.junit.jupiter.api.Test;
 
@@ -57,5 +59,25 @@ class BootstrapTest {
         Summary nothing = Summary.of(new double[] {Double.NaN});
         assertEquals(Double.NaN, nothing.mean());
         assertEquals(1, nothing.omitted());
+    }
+
+    /** Three videos of ten like frames are three observations, not thirty. */
+    @Test
+    void groupsAreDrawnWhole() {
+        double[] values = new double[30];
+        List<String> videos = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i / 10;
+            videos.add("video " + i / 10);
+        }
+        Summary frames = Summary.of(values);
+        Summary grouped = Summary.of(values, videos);
+        assertEquals(frames.mean(), grouped.mean());
+        assertEquals(frames.n(), grouped.n());
+        assertEquals(0, grouped.interval().low());
+        assertEquals(2, grouped.interval().high());
+        assertTrue(frames.interval().low() > .5 && frames.interval().high() < 1.5);
+        values[7] = Double.NaN;
+        assertEquals(1, Summary.of(values, videos).omitted());
     }
 }
