@@ -13,7 +13,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  */
 public enum Degradation {
     /** Multiplicative speckle about Rayleigh distributed with mean 1: strength 0 is none of it, 1 all of it. */
-    SPECKLE("speckle, share", 0., .25, .5, .75, 1.) {
+    SPECKLE("speckle, share", .25, .5, .75, 1.) {
         @Override
         void change(float[] pixels, int size, double strength, Key key) {
             SpeckleField field = SpeckleField.of(new CounterRandom(key.bits()), size, size);
@@ -23,7 +23,7 @@ public enum Degradation {
         }
     },
     /** Additive normal noise: the strength is its deviation. */
-    NOISE("noise, deviation", 0., .05, .1, .2, .3) {
+    NOISE("noise, deviation", .05, .1, .2, .3) {
         @Override
         void change(float[] pixels, int size, double strength, Key key) {
             UniformRandomProvider random = key.random();
@@ -34,7 +34,7 @@ public enum Degradation {
         }
     },
     /** A sector seen from below the frame that gets less of the beam: the strength is the share that is lost in its middle. */
-    SHADOW("shadow, share lost", 0., .25, .5, .75, 1.) {
+    SHADOW("shadow, share lost", .25, .5, .75, 1.) {
         @Override
         void change(float[] pixels, int size, double strength, Key key) {
             UniformRandomProvider random = key.random();
@@ -72,7 +72,7 @@ public enum Degradation {
         return label;
     }
 
-    /** Steps of a curve, from none on. */
+    /** Steps of a curve after that of frames as they are, rising. */
     public List<Double> strengths() {
         return strengths;
     }

@@ -170,7 +170,7 @@ public final class PoseComparison {
         HeldOutFrames frames = split.test(own);
         PoseResult result = PoseEvaluation.of(estimator).run(split.heads(), frames, progress);
         List<Robustness> robustness = Arrays.stream(Degradation.values())
-                .map(each -> Robustness.of(estimator, split.heads(), frames, each, progress))
+                .map(each -> Robustness.of(estimator, split.heads(), frames, result, each, progress))
                 .toList();
         return new PoseRun(PoseRun.SCHEMA, hash, estimator.title(), own.seed(), seconds, result, robustness);
     }

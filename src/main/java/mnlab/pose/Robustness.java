@@ -37,27 +37,39 @@ public record Robustness(String title, Degradation degradation, List<Step> steps
         steps = List.copyOf(steps);
     }
 
-    /** Measures an estimator on frames at all strengths of a degradation. */
+    /**
+     * Measures an estimator on frames at all strengths of a degradation.
+     *
+     * @param clean what {@link PoseEvaluation} found on the frames as they are: the first step
+     */
     public static Robustness of(
             PoseEstimator estimator,
             HeadVolumes heads,
             HeldOutFrames frames,
+            PoseResult clean,
             Degradation degradation,
             Progress progress) {
+        PoseEvaluation evaluation = PoseEvaluation.of(estimator);
         List<Step> steps = new ArrayList<>();
+        steps.add(step(0, clean));
         for (double strength : degradation.strengths()) {
-            PoseResult result =
-                    PoseEvaluation.of(estimator).run(heads, degradation.of(frames, strength, KEY), Progress.SILENT);
-            steps.add(new Step(
-                    strength,
-                    result.mean(PoseMeasure.ANGLE),
-                    result.mean(PoseMeasure.MEAN_DISTANCE),
-                    result.mean(PoseMeasure.PREDICTED),
-                    result.mean(PoseMeasure.UNCERTAINTY)));
+            steps.add(step(strength, evaluation.run(heads, degradation.of(frames, strength, KEY), Progress.SILENT)));
             progress.report(
-                    degradation.label(), steps.size(), degradation.strengths().size(), estimator.title());
+                    degradation.label(),
+                    steps.size() - 1,
+                    degradation.strengths().size(),
+                    estimator.title());
         }
         return new Robustness(estimator.title(), degradation, steps);
+    }
+
+    private static Step step(double strength, PoseResult result) {
+        return new Step(
+                strength,
+                result.mean(PoseMeasure.ANGLE),
+                result.mean(PoseMeasure.MEAN_DISTANCE),
+                result.mean(PoseMeasure.PREDICTED),
+                result.mean(PoseMeasure.UNCERTAINTY));
     }
 
     /** By how much a number grows from the first step to the last. */

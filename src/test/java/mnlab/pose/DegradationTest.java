@@ -40,7 +40,7 @@ class DegradationTest {
     @ParameterizedTest
     @EnumSource
     void itBeginsAtNothingAndGrowsAndIsKeyed(Degradation how) {
-        double before = -1;
+        double before = 0;
         for (double strength : how.strengths()) {
             double change = change(how, strength);
             assertTrue(change > before, how + " at " + strength);

@@ -71,7 +71,7 @@ class PoseComparisonTest {
             }
         }
         Table numbers = made.robustness(Degradation.NOISE).numbers();
-        assertEquals(4 * 3 * Degradation.NOISE.strengths().size(), numbers.rowCount());
+        assertEquals(4 * 3 * (1 + Degradation.NOISE.strengths().size()), numbers.rowCount());
     }
 
     @Test
