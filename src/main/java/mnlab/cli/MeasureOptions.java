@@ -1,11 +1,10 @@
 package mnlab.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import mnlab.intrapartum.FolderMeasurement;
-import mnlab.intrapartum.FolderMeasurement.Outcome;
 import mnlab.intrapartum.Pipeline;
+import mnlab.intrapartum.RecordingWork;
 import mnlab.intrapartum.Recordings;
 import mnlab.train.StopSignal;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,21 +50,9 @@ final class MeasureOptions {
         Recordings recordings = Recordings.open(data);
         try (ConsoleProgress progress = new ConsoleProgress();
                 Pipeline pipeline = Pipeline.open(model, device)) {
-            return said(
-                    new FolderMeasurement(pipeline, mm, out, pages)
-                            .run(recordings, progress, new StopSignal().onShutdown()),
-                    recordings);
+            RecordingWork.Outcome outcome = new FolderMeasurement(pipeline, mm, out, pages)
+                    .run(recordings, progress, new StopSignal().onShutdown());
+            return WorkReport.print(outcome, recordings.all().size(), "videos measured", out, spec.commandLine());
         }
-    }
-
-    private int said(Outcome outcome, Recordings recordings) {
-        PrintWriter err = spec.commandLine().getErr();
-        outcome.failures().forEach(failure -> err.println("mnlab: " + failure.message()));
-        err.flush();
-        PrintWriter screen = spec.commandLine().getOut();
-        screen.println(outcome.measured().size() + " of " + recordings.all().size() + " videos measured: " + out
-                + (outcome.stopped() ? "; stopped, the same command goes on" : ""));
-        screen.flush();
-        return outcome.stopped() ? RunReport.STOPPED : outcome.failures().isEmpty() ? 0 : Errors.FAILED;
     }
 }

@@ -36,18 +36,6 @@ import mnlab.view.Report;
  */
 public final class FolderMeasurement {
 
-    /** A video that could not be measured, and why. */
-    public record Failure(String id, String message) {}
-
-    /**
-     * What came of a folder.
-     *
-     * @param measured ids of the videos that were measured, now or before
-     * @param failures the others
-     * @param stopped whether it was asked to stop before the last
-     */
-    public record Outcome(List<String> measured, List<Failure> failures, boolean stopped) {}
-
     private final Pipeline pipeline;
     private final OptionalDouble millimetresPerPixel;
     private final Path out;
@@ -69,24 +57,19 @@ public final class FolderMeasurement {
     }
 
     /** Measures what is not measured yet. */
-    public Outcome run(Recordings recordings, Progress progress, StopSignal stop) {
-        List<String> measured = new ArrayList<>();
-        List<Failure> failures = new ArrayList<>();
-        for (Recording recording : recordings.all()) {
-            if (stop.isRequested()) {
-                return finished(new Outcome(measured, failures, true));
+    public RecordingWork.Outcome run(Recordings recordings, Progress progress, StopSignal stop) {
+        RecordingWork.Step step = new RecordingWork.Step() {
+            @Override
+            public boolean isDone(Recording recording) {
+                return FolderMeasurement.this.isDone(recording.id());
             }
-            try {
-                if (!isDone(recording.id())) {
-                    measure(recording, progress);
-                }
-                measured.add(recording.id());
-            } catch (MnlabException e) {
-                failures.add(new Failure(recording.id(), e.getMessage()));
-                progress.report("not measured: " + recording.id(), 1, 1, e.getMessage());
+
+            @Override
+            public void run(Recording recording) {
+                measure(recording, progress);
             }
-        }
-        return finished(new Outcome(measured, failures, false));
+        };
+        return finished(RecordingWork.over(recordings.all(), step, progress, stop));
     }
 
     private boolean isDone(String id) {
@@ -99,12 +82,12 @@ public final class FolderMeasurement {
             if (pages) {
                 Optional<Frame> best = result.best().map(frame -> video.frame(frame.index()));
                 Report report = VideoReport.of(result, best, pipeline.description());
-                ResultFiles.write(file(recording.id(), ".html"), report.page());
+                RecordingWork.write(file(recording.id(), ".html"), report.page());
             }
             masks(result);
-            ResultFiles.write(file(recording.id(), ".csv"), ResultFiles.CSV_HEADER + ResultFiles.csv(result));
+            RecordingWork.write(file(recording.id(), ".csv"), ResultFiles.CSV_HEADER + ResultFiles.csv(result));
             // Last: a video with this file is done.
-            ResultFiles.write(file(recording.id(), ".json"), Json.pretty(ResultFiles.json(result)));
+            RecordingWork.write(file(recording.id(), ".json"), Json.pretty(ResultFiles.json(result)));
         }
     }
 
@@ -121,16 +104,14 @@ public final class FolderMeasurement {
         return out.resolve("videos").resolve(id + ending);
     }
 
-    private Outcome finished(Outcome outcome) {
-        StringBuilder rows = new StringBuilder(ResultFiles.CSV_HEADER);
-        List<List<String>> lines = new ArrayList<>();
-        for (String id : outcome.measured()) {
-            rows.append(text(file(id, ".csv")).substring(ResultFiles.CSV_HEADER.length()));
-            lines.add(line(id, json(file(id, ".json"))));
-        }
-        ResultFiles.write(out.resolve("frames.csv"), rows.toString());
+    private RecordingWork.Outcome finished(RecordingWork.Outcome outcome) {
+        List<Path> rows = outcome.done().stream().map(id -> file(id, ".csv")).toList();
+        RecordingWork.write(out.resolve("frames.csv"), RecordingWork.joined(ResultFiles.CSV_HEADER, rows));
         if (pages) {
-            ResultFiles.write(out.resolve("index.html"), index(lines, outcome).page());
+            List<List<String>> lines = outcome.done().stream()
+                    .map(id -> line(id, json(file(id, ".json"))))
+                    .toList();
+            RecordingWork.write(out.resolve("index.html"), index(lines, outcome).page());
         }
         return outcome;
     }
@@ -159,7 +140,7 @@ public final class FolderMeasurement {
         return value.isNull() ? "n/a" : String.format(Locale.ROOT, "%.1f", value.asDouble());
     }
 
-    private Report index(List<List<String>> lines, Outcome outcome) {
+    private Report index(List<List<String>> lines, RecordingWork.Outcome outcome) {
         Report report =
                 new Report("Intrapartum ultrasound").add(VideoReport.note()).text(pipeline.description());
         report.section("Videos");
@@ -191,15 +172,6 @@ public final class FolderMeasurement {
 
     private static String withoutPath(String message) {
         return message.replaceAll("\\S*[/\\\\](?=[^/\\\\\\s]+)", "");
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new MnlabException(
-                    file.toString(), "cannot be read: " + e, "Remove the video's files; it is measured again", e);
-        }
     }
 
     private static JsonNode json(Path file) {

@@ -2,13 +2,9 @@ package mnlab.intrapartum;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import mnlab.core.Json;
-import mnlab.core.MnlabException;
-import mnlab.core.SafeFiles;
 import mnlab.geometry.Measurement;
 
 /**
@@ -123,15 +119,6 @@ final class ResultFiles {
             node.put(key, value.getAsDouble());
         } else {
             node.putNull(key);
-        }
-    }
-
-    static void write(Path file, String text) {
-        try {
-            SafeFiles.write(file, text);
-        } catch (IOException e) {
-            throw new MnlabException(
-                    file.toString(), "cannot be written: " + e, "Check the folder and the free space", e);
         }
     }
 }

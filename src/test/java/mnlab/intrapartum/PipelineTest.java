@@ -49,7 +49,7 @@ class PipelineTest {
         return PipelineTraining.of(config).run(place, Progress.SILENT, new StopSignal());
     }
 
-    private FolderMeasurement.Outcome measure(Path from, Path out) {
+    private RecordingWork.Outcome measure(Path from, Path out) {
         try (Pipeline pipeline = Pipeline.open(model)) {
             return new FolderMeasurement(pipeline, OptionalDouble.of(.5), out, true)
                     .run(Recordings.open(from), Progress.SILENT, new StopSignal());
@@ -151,8 +151,8 @@ class PipelineTest {
         Files.copy(sweep, mixed.resolve("good.avi"));
         Files.createFile(mixed.resolve("empty.avi"));
         Path out = folder.resolve("reports");
-        FolderMeasurement.Outcome outcome = measure(mixed, out);
-        assertEquals(List.of("good"), outcome.measured());
+        RecordingWork.Outcome outcome = measure(mixed, out);
+        assertEquals(List.of("good"), outcome.done());
         assertEquals("empty", outcome.failures().get(0).id());
         String index = Files.readString(out.resolve("index.html"));
         assertTrue(index.contains("empty"));
@@ -166,7 +166,7 @@ class PipelineTest {
         JsonNode numbers = Json.MAPPER.readTree(out.resolve("videos/good.json").toFile());
         assertEquals(6, numbers.get("frames").size());
         assertEquals(7, Files.readAllLines(out.resolve("frames.csv")).size());
-        assertEquals(List.of("good"), measure(mixed, out).measured());
+        assertEquals(List.of("good"), measure(mixed, out).done());
     }
 
     @Test
