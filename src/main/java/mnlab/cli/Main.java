@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             PhantomCommand.class,
             BenchCommand.class,
             IntrapartumCommand.class,
+            PoseCommand.class,
             CircumferenceCommand.class,
             SplitCommand.class,
             DoctorCommand.class,

@@ -107,8 +107,8 @@ public final class Configs {
         return parse(text, NetSpec.class);
     }
 
-    /** A method or network from {@code name} or {@code name: {options}}, as on the command line. */
-    static <T> T parse(String text, Class<T> type) {
+    /** A method, network or another type that has names from {@code name} or {@code name: {options}}, as on the command line. */
+    public static <T> T parse(String text, Class<T> type) {
         try {
             return JSON.treeToValue(YAML.readTree(text), type);
         } catch (JsonProcessingException e) {

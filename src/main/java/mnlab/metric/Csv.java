@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * Comma-separated values as RFC 4180 has them, lines ended by line feeds: a field with a comma, a quote or a line break
  * stands in quotes, and quotes in it are doubled.
  */
-final class Csv {
+public final class Csv {
 
     private final String text;
     private int at;
@@ -18,7 +18,7 @@ final class Csv {
     }
 
     /** One record, with its line feed. */
-    static String line(List<String> fields) {
+    public static String line(List<String> fields) {
         return fields.stream().map(Csv::quoted).collect(Collectors.joining(",", "", "\n"));
     }
 
@@ -27,7 +27,7 @@ final class Csv {
      *
      * @throws IllegalArgumentException when the text ends inside a record
      */
-    static List<List<String>> records(String text) {
+    public static List<List<String>> records(String text) {
         Csv csv = new Csv(text);
         List<List<String>> records = new ArrayList<>();
         while (csv.at < text.length()) {

@@ -17,6 +17,11 @@ public final class HeadData {
 
     private HeadData() {}
 
+    /** Whether a name stands for phantoms. */
+    public static boolean isPhantom(String name) {
+        return EMBEDDED.containsKey(name);
+    }
+
     /** Opens in silence. */
     public static HeadVolumes open(String name) {
         return open(name, Progress.SILENT);

@@ -76,6 +76,21 @@ public final class HeadVolumes {
                 .named(id));
     }
 
+    /**
+     * One file on its own, with its mask where a folder {@code masks} beside it holds one of its name.
+     *
+     * @throws DataException when it is no cube, or its values are no echoes
+     * @throws mnlab.io.ImageFormatException when it cannot be read
+     */
+    public static HeadVolume file(Path file) {
+        Path masks = file.toAbsolutePath().resolveSibling(MASKS);
+        String stem = ImageNames.stem(file);
+        Optional<Path> mask = Files.isDirectory(masks)
+                ? Optional.ofNullable(ImageNames.byStem(masks).get(stem))
+                : Optional.empty();
+        return read(file, mask).named(stem);
+    }
+
     /** The name of the data. */
     public String name() {
         return name;

@@ -81,7 +81,7 @@ public record PoseComparisonResult(List<PoseRun> runs, List<Left> left) {
 
     /** All of it as a page. */
     public Report report() {
-        Report report = PoseReport.page("Where is this plane: comparison of methods", arms())
+        Report report = PoseResultReport.page("Where is this plane: comparison of methods", arms())
                 .section("What the abstract of arXiv 2405.13235 claims")
                 .text(PoseClaims.NOTE)
                 .table(claims())

@@ -44,9 +44,19 @@ public record PoseConfig(
         return Records.with(this, "data", place);
     }
 
+    /** With frames of another size. */
+    public PoseConfig size(int pixels) {
+        return Records.with(this, "size", pixels);
+    }
+
     /** With another method. */
     public PoseConfig method(PoseMethod other) {
         return Records.with(this, "method", other);
+    }
+
+    /** With another method, from {@code name} or {@code name: {option: value}}. */
+    public PoseConfig methodNamed(String text) {
+        return method(Configs.parse(text, PoseMethod.class));
     }
 
     /** With another seed. */

@@ -20,13 +20,18 @@ public final class PoseFrames {
         KEPT
     }
 
+    private final String name;
+    private final double framesPerSecond;
     private final IntFunction<Frame> decoded;
     private final int count;
     private final int size;
     private final Rows rows;
     private final float largest;
 
-    private PoseFrames(String name, IntFunction<Frame> decoded, int count, int size, Rows rows) {
+    private PoseFrames(
+            String name, double framesPerSecond, IntFunction<Frame> decoded, int count, int size, Rows rows) {
+        this.name = name;
+        this.framesPerSecond = framesPerSecond;
         this.decoded = decoded;
         this.count = count;
         this.size = size;
@@ -50,12 +55,27 @@ public final class PoseFrames {
      * @param size pixels along a frame's edge
      */
     public static PoseFrames of(String name, Video video, int size, Rows rows) {
-        return new PoseFrames(name, video::frame, video.frames(), size, rows);
+        return new PoseFrames(name, video.framesPerSecond(), video::frame, video.frames(), size, rows);
     }
 
     /** One picture. */
     public static PoseFrames of(String name, Frame picture, int size, Rows rows) {
-        return new PoseFrames(name, index -> picture, 1, size, rows);
+        return new PoseFrames(name, Double.NaN, index -> picture, 1, size, rows);
+    }
+
+    /** Of the video or the picture. */
+    public String name() {
+        return name;
+    }
+
+    /** NaN where there is no clock. */
+    public double framesPerSecond() {
+        return framesPerSecond;
+    }
+
+    /** How the frames lie. */
+    public Rows rows() {
+        return rows;
     }
 
     /** Number of frames. */

@@ -41,7 +41,18 @@ public final class PoseModel implements PoseEstimator, AutoCloseable {
      */
     public static PoseModel open(Path folder) {
         PoseFolder path = PoseFolder.open(folder);
-        PoseModel model = new PoseModel(path.config());
+        return open(path, path.config());
+    }
+
+    /** As above, on a device: auto, cpu or cuda:N. */
+    public static PoseModel open(Path folder, String device) {
+        PoseFolder path = PoseFolder.open(folder);
+        PoseConfig config = path.config();
+        return open(path, config.with(config.compute().on(device)));
+    }
+
+    private static PoseModel open(PoseFolder path, PoseConfig config) {
+        PoseModel model = new PoseModel(config);
         try {
             for (MemberFolder member : path.members(model.config)) {
                 Path checkpoint = member.checkpoint(PoseFolder.COMMAND);

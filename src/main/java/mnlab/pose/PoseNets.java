@@ -7,9 +7,16 @@ import mnlab.nn.Regressor;
 import mnlab.nn.RegressorSpec;
 
 /** The network that a config and its method ask for. */
-final class PoseNets {
+public final class PoseNets {
 
     private PoseNets() {}
+
+    /** Values that a config trains, over all its networks, which are built for that from scratch. */
+    public static long parameters(PoseConfig config) {
+        try (Regressor net = build(config, config.network().fromScratch(), Key.of(0))) {
+            return config.method().members() * net.weights().trainedCount();
+        }
+    }
 
     /** Of the config's own recipe. */
     static Regressor build(PoseConfig config, Key key) {
