@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             PoseTrainCommand.class,
             PosePredictCommand.class,
+            PoseEvaluateCommand.class,
+            PoseCompareCommand.class,
             PosePhantomCommand.class,
             PoseMethodsCommand.class
         })

@@ -30,16 +30,22 @@ public record PoseSplit(HeadVolumes heads, Split parts) {
 
     /** Frames of the validation volumes as they are, the same for every network of the run. */
     HeldOutFrames validation(PoseConfig config) {
-        return heldOut(config, parts.val(), config.planes().heldOut());
+        return heldOut(heads, config, parts.val());
     }
 
     /** Frames of the test volumes as they are. */
     public HeldOutFrames test(PoseConfig config) {
-        return heldOut(config, parts.test(), config.planes().heldOut());
+        return heldOut(heads, config, parts.test());
     }
 
-    private HeldOutFrames heldOut(PoseConfig config, List<String> ids, int count) {
+    /** Frames of other volumes as they are, all of which are taken. */
+    public static HeldOutFrames allOf(HeadVolumes others, PoseConfig config) {
+        return heldOut(others, config, others.ids());
+    }
+
+    private static HeldOutFrames heldOut(HeadVolumes heads, PoseConfig config, List<String> ids) {
         HeadFrames cut = new HeadFrames(RandomPlaneSettings.qaerts(config.size()), PlaneAugmentation.NONE);
-        return HeldOutFrames.of(heads, ids, cut, count, Key.of(config.seed()).then("held out"));
+        Key key = Key.of(config.seed()).then("held out");
+        return HeldOutFrames.of(heads, ids, cut, config.planes().heldOut(), key);
     }
 }

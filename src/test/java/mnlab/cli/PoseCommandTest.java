@@ -237,4 +237,48 @@ class PoseCommandTest {
         String said = pose("methods").well().out();
         assertTrue(said.contains("deep-ensemble") && said.contains("494,410"), said);
     }
+
+    @Test
+    void evaluatesOnTheTestVolumesAndOnOthers() throws IOException {
+        Path out = folder.resolve("evaluated");
+        String said =
+                pose("evaluate", model, "--robustness", "--out", out).well().out();
+        assertTrue(said.contains("constant") && said.contains("QAERTS") && said.contains("speckle"), said);
+        for (String file : List.of("scores.csv", "uncertainty.csv", "frames.csv", "evaluation.html")) {
+            assertTrue(Files.size(out.resolve(file)) > 0, file);
+        }
+        String page = Files.readString(out.resolve("evaluation.html"));
+        assertFalse(page.contains(folder.toString()));
+        String others = pose("evaluate", model, "--data", heads).well().out();
+        assertFalse(others.equals(said));
+        pose("evaluate", folder.resolve("nothing")).failed("mnlab pose train");
+    }
+
+    @Test
+    void comparesMethodsAndMakesNothingTwice() throws IOException {
+        Path out = folder.resolve("compared");
+        Object[] command = {
+            "compare",
+            "--preset",
+            "smallest",
+            "--data",
+            heads,
+            "--epochs",
+            1,
+            "--seeds",
+            "1,2",
+            "--out",
+            out,
+            "--methods",
+            "plain-regression",
+            "--methods",
+            "qaerts: {loss: SUM_OF_HEADS}"
+        };
+        String first = pose(command).well().out();
+        assertTrue(first.contains("plain regression") && first.contains("QAERTS, sum of heads"), first);
+        assertTrue(Files.exists(out.resolve("comparison.html")));
+        String again = pose(command).well().out();
+        assertEquals(first, again);
+        pose("compare", "--out", out, "--seeds", "one").misused("--seeds");
+    }
 }

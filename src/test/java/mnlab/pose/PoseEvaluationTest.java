@@ -106,7 +106,9 @@ class PoseEvaluationTest {
         assertEquals(0, result.mean(PoseMeasure.POINT_DISTANCE).omitted());
         String table = PoseTables.scores(List.of(PoseArm.of(result))).print();
         assertTrue(table.contains("1 without"), table);
-        assertTrue(PoseResultReport.page("test", List.of(PoseArm.of(result))).page().contains(lost.frame()));
+        assertTrue(PoseResultReport.page("test", List.of(PoseArm.of(result)))
+                .page()
+                .contains(lost.frame()));
     }
 
     @Test
