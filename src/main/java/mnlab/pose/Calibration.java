@@ -2,8 +2,12 @@ package mnlab.pose;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import mnlab.metric.Coverage;
 import mnlab.metric.Reliability;
 import mnlab.metric.Sparsification;
@@ -21,12 +25,17 @@ public final class Calibration {
     /** More methods than this and their oracles would hide them. */
     private static final int WITH_ORACLES = 3;
 
+    /** Points of a curve over shares of the frames. */
+    private static final int SHARES = 50;
+
+    private static final double ROUNDING = 1e-9;
+
     private Calibration() {}
 
     /** Predicted deviation of a coordinate against its error, in bins of equal count. Below the diagonal a method is too unsure, above it too sure. */
     public static Figure reliability(List<PoseResult> results) {
         List<Series> lines = new ArrayList<>();
-        double most = 0;
+        DoubleSummaryStatistics ends = new DoubleSummaryStatistics();
         for (PoseResult result : results) {
             List<Reliability.Bin> bins =
                     result.reliability().map(Reliability::bins).orElse(List.of());
@@ -38,10 +47,13 @@ public final class Calibration {
                     .map(each -> " (ENCE " + Tables.rounded(each.normalisedError()) + ")")
                     .orElse("");
             lines.add(new Series(result.title() + error, predicted, observed));
-            most = Math.max(most, Math.max(largest(predicted), largest(observed)));
+            DoubleStream.concat(Arrays.stream(predicted), Arrays.stream(observed))
+                    .forEach(ends);
         }
-        lines.add(diagonal(most));
-        return Charts.lines("Reliability", "predicted deviation (px)", "root mean squared error (px)", lines);
+        if (ends.getCount() > 0) {
+            lines.add(diagonal(ends.getMin(), ends.getMax()));
+        }
+        return given("Reliability", "predicted deviation (px)", "root mean squared error (px)", lines);
     }
 
     /** The share of coordinates within the intervals of a predicted normal distribution against their nominal share. */
@@ -55,8 +67,8 @@ public final class Calibration {
                     levels.stream().mapToDouble(Coverage.Level::nominal).toArray(),
                     levels.stream().mapToDouble(Coverage.Level::observed).toArray()));
         }
-        lines.add(diagonal(1));
-        return Charts.lines("Coverage", "nominal share", "share of coordinates within", lines);
+        lines.add(diagonal(0, 1));
+        return given("Coverage", "nominal share", "share of coordinates within", lines);
     }
 
     /**
@@ -72,23 +84,29 @@ public final class Calibration {
                 continue;
             }
             Sparsification curve = found.get();
+            double[] shares = IntStream.range(0, SHARES)
+                    .mapToDouble(i -> i / (double) SHARES)
+                    .toArray();
             String area = " (AUSE " + Tables.rounded(curve.relativeArea()) + ")";
-            lines.add(new Series(result.title() + area, curve.dropped(), relative(curve.left(), curve)));
+            lines.add(new Series(result.title() + area, shares, relative(curve.left(), curve, shares)));
             if (results.size() <= WITH_ORACLES) {
-                lines.add(new Series(result.title() + ", oracle", curve.dropped(), relative(curve.oracle(), curve)));
+                lines.add(new Series(result.title() + ", oracle", shares, relative(curve.oracle(), curve, shares)));
             }
         }
-        return Charts.lines("Sparsification", "share of frames dropped", "error of those left / error of all", lines);
+        return given("Sparsification", "share of frames dropped", "error of those left / error of all", lines);
     }
 
     /** The mean point error in pixels of the frames that a method is surest of, against their share. */
     public static Figure riskCoverage(List<PoseResult> results) {
+        double[] kept = IntStream.rangeClosed(1, SHARES)
+                .mapToDouble(i -> i / (double) SHARES)
+                .toArray();
         List<Series> lines = results.stream()
                 .map(result -> result.sparsification()
-                        .map(curve -> new Series(result.title(), kept(curve), reversed(curve.left())))
+                        .map(curve -> new Series(result.title(), kept, risks(curve, kept)))
                         .orElse(new Series(result.title(), new double[0], new double[0])))
                 .toList();
-        return Charts.lines("Risk and coverage", "coverage: share of frames kept", "risk: points (px)", lines);
+        return given("Risk and coverage", "coverage: share of frames kept", "risk: points (px)", lines);
     }
 
     /** All four, one under the other. */
@@ -96,27 +114,35 @@ public final class Calibration {
         return List.of(reliability(results), coverage(results), sparsification(results), riskCoverage(results));
     }
 
-    private static double[] relative(double[] values, Sparsification curve) {
-        return Arrays.stream(values).map(value -> value / curve.left()[0]).toArray();
+    private static double[] relative(double[] values, Sparsification curve, double[] dropped) {
+        return Arrays.stream(dropped)
+                .map(share -> after(values, share) / curve.left()[0])
+                .toArray();
     }
 
-    private static double[] kept(Sparsification curve) {
-        return Arrays.stream(reversed(curve.dropped())).map(share -> 1 - share).toArray();
+    private static double[] risks(Sparsification curve, double[] kept) {
+        return Arrays.stream(kept).map(share -> after(curve.left(), 1 - share)).toArray();
     }
 
-    private static double[] reversed(double[] values) {
-        double[] back = new double[values.length];
-        for (int i = 0; i < back.length; i++) {
-            back[i] = values[values.length - 1 - i];
-        }
-        return back;
+    /** The value when a share of the cases has been dropped. */
+    private static double after(double[] values, double dropped) {
+        // The share is a multiple of 1/SHARES but for rounding.
+        return values[(int) Math.floor(dropped * values.length + ROUNDING)];
     }
 
-    private static Series diagonal(double to) {
-        return new Series("right", new double[] {0, to}, new double[] {0, to});
+    private static Series diagonal(double from, double to) {
+        return new Series("ideal", new double[] {from, to}, new double[] {from, to});
     }
 
-    private static double largest(double[] values) {
-        return Arrays.stream(values).max().orElse(0);
+    /** Lines, and on the axis the names of the methods that have none. */
+    static Figure given(String title, String xLabel, String yLabel, List<Series> lines) {
+        List<Series> there =
+                lines.stream().filter(line -> line.measured().x().length > 0).toList();
+        String missing = lines.stream()
+                .filter(line -> !there.contains(line))
+                .map(Series::name)
+                .collect(Collectors.joining(", "));
+        return Charts.lines(
+                title, missing.isEmpty() ? xLabel : xLabel + "   (none of: " + missing + ")", yLabel, there);
     }
 }

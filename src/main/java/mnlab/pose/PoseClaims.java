@@ -16,7 +16,7 @@ final class PoseClaims {
     static final String NOTE =
             "Claimed: a plane angle 9 % better and an NCC 8 % better (the abstract does not say than what), a fifth of the parameters of"
                     + " an ensemble, and more robustness to noise. Measured: QAERTS against each other method on the same volumes and frames,"
-                    + " with 95 % intervals over seeds and whole volumes; above 0 % QAERTS is the better one. The last columns say by how many degrees"
+                    + " with 95 % intervals over seeds and whole volumes; above 0 % QAERTS is the better one, and where the other's NCC may be 0 there is no such ratio. The last columns say by how many degrees"
                     + " the plane angle grows from clean frames to the strongest degradation. The data are not those of the paper.";
 
     private static final String OURS = new Qaerts().title();
@@ -75,7 +75,11 @@ final class PoseClaims {
     }
 
     private static String gain(List<PoseResult> ours, List<PoseResult> theirs, PoseMeasure measure, int sign) {
-        PoseMean ratio = VolumeSums.of(ours, measure).over(VolumeSums.of(theirs, measure));
+        VolumeSums base = VolumeSums.of(theirs, measure);
+        if (!(base.summary().interval().low() > 0)) {
+            return "n/a (theirs may be 0)";
+        }
+        PoseMean ratio = VolumeSums.of(ours, measure).over(base);
         double low = 100 * sign * (ratio.interval().low() - 1);
         double high = 100 * sign * (ratio.interval().high() - 1);
         return String.format(

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import mnlab.core.MnlabException;
 import mnlab.core.Progress;
 import mnlab.core.Records;
@@ -147,6 +149,33 @@ class PoseComparisonTest {
         assertTrue(gain.matches("-?[0-9.]+ \\[-?[0-9.]+, -?[0-9.]+]"), gain);
         double ratio = Double.parseDouble(claims.getString(1, 4));
         assertTrue(ratio > 0 && ratio < 1, "one head has fewer parameters than five: " + ratio);
+    }
+
+    @Test
+    void aRatioToWhatMayBeZeroIsNotGiven() {
+        PoseComparisonResult result = new PoseComparisonResult(
+                List.of(run("constant", -.1, .3), run("sound", .3, .4), run("QAERTS", .6, .8)), List.of());
+        assertEquals("n/a (theirs may be 0)", result.claims().getString(0, 3));
+        assertEquals("100.0 [100.0, 100.0]", result.claims().getString(1, 3));
+        assertEquals("50.0 [50.0, 50.0]", result.claims().getString(1, 2));
+        assertEquals("10.000", result.claims().getString(0, 4));
+    }
+
+    /** Two volumes of a frame each; angles are 10 degrees for QAERTS and 20 for the others. */
+    private static PoseRun run(String method, double... ncc) {
+        boolean ours = method.equals("QAERTS");
+        List<PoseScore> scores = IntStream.range(0, ncc.length)
+                .mapToObj(i -> new PoseScore(
+                        "volume " + i,
+                        "frame " + i,
+                        Map.of(PoseMeasure.NCC, ncc[i], PoseMeasure.ANGLE, ours ? 10. : 20.),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        ""))
+                .toList();
+        return new PoseRun(
+                1, method, method, 1, 0, new PoseResult(method, 32, ours ? 7 : 70, 0, List.of(), scores), List.of());
     }
 
     @Test

@@ -18,6 +18,7 @@ import mnlab.core.Progress;
 import mnlab.data.DataException;
 import mnlab.geometry.ReferencePoints;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
 
 class PoseEvaluationTest {
 
@@ -152,7 +153,13 @@ class PoseEvaluationTest {
         assertEquals(2. / 3, result.coverage().orElseThrow().observed(.9), 1e-9);
         assertEquals(0, result.reliability().orElseThrow().expectedError(), 1e-6);
         assertEquals(4, Calibration.all(List.of(result)).size());
-        assertTrue(Calibration.sparsification(List.of(result)).numbers().rowCount() > 2);
+        Table numbers = Calibration.sparsification(List.of(result)).numbers();
+        // The oracle's curve and the method's are the same, and drop from 1.
+        assertEquals(100, numbers.rowCount());
+        assertEquals(1, numbers.doubleColumn("y").get(0), 1e-9);
+        assertEquals(
+                numbers.doubleColumn("y").get(99), numbers.doubleColumn("y").get(49), 1e-9);
+        assertTrue(numbers.doubleColumn("y").get(49) < .2);
     }
 
     @Test
