@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import mnlab.metric.Coverage;
@@ -53,7 +52,7 @@ public final class Calibration {
         if (ends.getCount() > 0) {
             lines.add(diagonal(ends.getMin(), ends.getMax()));
         }
-        return given("Reliability", "predicted deviation (px)", "root mean squared error (px)", lines);
+        return Charts.lines("Reliability", "predicted deviation (px)", "root mean squared error (px)", lines);
     }
 
     /** The share of coordinates within the intervals of a predicted normal distribution against their nominal share. */
@@ -68,7 +67,7 @@ public final class Calibration {
                     levels.stream().mapToDouble(Coverage.Level::observed).toArray()));
         }
         lines.add(diagonal(0, 1));
-        return given("Coverage", "nominal share", "share of coordinates within", lines);
+        return Charts.lines("Coverage", "nominal share", "share of coordinates within", lines);
     }
 
     /**
@@ -93,7 +92,7 @@ public final class Calibration {
                 lines.add(new Series(result.title() + ", oracle", shares, relative(curve.oracle(), curve, shares)));
             }
         }
-        return given("Sparsification", "share of frames dropped", "error of those left / error of all", lines);
+        return Charts.lines("Sparsification", "share of frames dropped", "error of those left / error of all", lines);
     }
 
     /** The mean point error in pixels of the frames that a method is surest of, against their share. */
@@ -106,7 +105,7 @@ public final class Calibration {
                         .map(curve -> new Series(result.title(), kept, risks(curve, kept)))
                         .orElse(new Series(result.title(), new double[0], new double[0])))
                 .toList();
-        return given("Risk and coverage", "coverage: share of frames kept", "risk: points (px)", lines);
+        return Charts.lines("Risk and coverage", "coverage: share of frames kept", "risk: points (px)", lines);
     }
 
     /** All four, one under the other. */
@@ -132,17 +131,5 @@ public final class Calibration {
 
     private static Series diagonal(double from, double to) {
         return new Series("ideal", new double[] {from, to}, new double[] {from, to});
-    }
-
-    /** Lines, and on the axis the names of the methods that have none. */
-    static Figure given(String title, String xLabel, String yLabel, List<Series> lines) {
-        List<Series> there =
-                lines.stream().filter(line -> line.measured().x().length > 0).toList();
-        String missing = lines.stream()
-                .filter(line -> !there.contains(line))
-                .map(Series::name)
-                .collect(Collectors.joining(", "));
-        return Charts.lines(
-                title, missing.isEmpty() ? xLabel : xLabel + "   (none of: " + missing + ")", yLabel, there);
     }
 }

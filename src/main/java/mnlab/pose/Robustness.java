@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import mnlab.core.Key;
 import mnlab.core.Progress;
+import mnlab.view.Charts;
 import mnlab.view.Figure;
 import mnlab.view.Series;
 
@@ -99,7 +100,7 @@ public record Robustness(String title, Degradation degradation, List<Step> steps
             List<List<Robustness>> methods,
             Function<Step, PoseMean> number) {
         List<Series> lines = methods.stream().map(seeds -> line(seeds, number)).toList();
-        return Calibration.given(title, what.label(), unit, lines);
+        return Charts.lines(title, what.label(), unit, lines);
     }
 
     private static Series line(List<Robustness> seeds, Function<Step, PoseMean> number) {
