@@ -4,6 +4,7 @@ import java.util.List;
 import mnlab.core.Key;
 import mnlab.core.Progress;
 import mnlab.data.Split;
+import mnlab.experiment.ConfigException;
 
 /**
  * The volumes of a run in their parts.
@@ -17,8 +18,20 @@ public record PoseSplit(HeadVolumes heads, Split parts) {
     public static PoseSplit open(PoseConfig config, Progress progress) {
         HeadVolumes heads = HeadData.open(config.data(), progress);
         PlanesConfig planes = config.planes();
+        requireSome("planes.validation", planes.validation(), heads);
+        requireSome("planes.test", planes.test(), heads);
         double train = 1 - planes.validation() - planes.test();
         return new PoseSplit(heads, heads.split(config.seed(), train, planes.validation(), planes.test()));
+    }
+
+    private static void requireSome(String key, double share, HeadVolumes heads) {
+        int volumes = heads.ids().size();
+        if (share > 0 && Math.round(share * volumes) == 0) {
+            throw new ConfigException(
+                    key,
+                    "is " + share + ", which is not one of the " + volumes + " volumes of " + heads.name(),
+                    "Give " + Math.ceil(100.0 / volumes) / 100 + " or more, or 0 for none");
+        }
     }
 
     /** The batches of one network. */

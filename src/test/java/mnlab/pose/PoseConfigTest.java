@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import mnlab.core.MnlabException;
+import mnlab.core.Progress;
 import mnlab.experiment.ConfigException;
 import mnlab.experiment.Configs;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,18 @@ class PoseConfigTest {
         assertThrows(
                 IllegalArgumentException.class, () -> new Qaerts(List.of(), MultiHeadLoss.SUM_OF_HEADS, Fusion.MEAN));
         assertThrows(IllegalArgumentException.class, () -> new DeepEnsemble(new DeepEnsemble(), 2));
+    }
+
+    /** Six percent of six volumes is none, and who reads the message knows which key to change. */
+    @Test
+    void aShareOfNoVolumeIsNamed() {
+        HeadPhantomSettings six = new HeadPhantomSettings(1, 6, 16);
+        Path made = folder.resolve("six");
+        HeadPhantoms.write(made, six, Progress.SILENT);
+        ConfigException none = assertThrows(
+                ConfigException.class, () -> PoseSplit.open(PosePresets.QUICK.data(made.toString()), Progress.SILENT));
+        assertTrue(none.getMessage().contains("planes.validation"), none.getMessage());
+        assertTrue(none.getMessage().contains("0.17"), none.getMessage());
     }
 
     private PoseConfig read(String yaml) throws Exception {
