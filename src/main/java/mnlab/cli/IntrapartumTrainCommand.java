@@ -1,15 +1,13 @@
 package mnlab.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import mnlab.experiment.Configs;
 import mnlab.intrapartum.IntrapartumConfig;
 import mnlab.intrapartum.IntrapartumPresets;
 import mnlab.intrapartum.PipelineTraining;
-import mnlab.train.Loop;
-import mnlab.train.StopSignal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,8 +24,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class IntrapartumTrainCommand implements Callable<Integer> {
 
-    @Option(names = "--out", paramLabel = "MODEL", description = "Folder of the pipeline.")
-    private Path out;
+    @Mixin
+    private ModelTraining training;
 
     @Option(
             names = "--data",
@@ -50,31 +48,13 @@ final class IntrapartumTrainCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "D", description = "auto, cpu or cuda:N.")
     private String device;
 
-    @Option(names = "--show-config", description = "Print the config that would be used, and stop.")
-    private boolean show;
-
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         IntrapartumConfig resolved = config();
-        PrintWriter screen = spec.commandLine().getOut();
-        if (show) {
-            screen.print(Configs.yaml(resolved));
-            screen.flush();
-            return 0;
-        }
-        if (out == null) {
-            throw new ParameterException(spec.commandLine(), "Missing option: --out=MODEL");
-        }
-        try (ConsoleProgress progress = new ConsoleProgress()) {
-            Loop.Outcome outcome = PipelineTraining.of(resolved).run(out, progress, new StopSignal().onShutdown());
-            boolean finished = outcome == Loop.Outcome.FINISHED;
-            screen.println(finished ? "pipeline: " + out : "stopped; the same command goes on");
-            screen.flush();
-            return finished ? 0 : RunReport.STOPPED;
-        }
+        return training.call(resolved, "pipeline", PipelineTraining.of(resolved)::run);
     }
 
     private IntrapartumConfig config() {

@@ -11,9 +11,7 @@ import mnlab.train.Schedules;
 import mnlab.train.SingleNetTask;
 import mnlab.train.Step;
 import mnlab.train.Terms;
-import mnlab.train.Trainee;
 import mnlab.train.Turn;
-import mnlab.train.Update;
 
 /** Learning to tell the standard plane: one network, AdamW, a rate that falls along a cosine; the lowest validation loss chooses. */
 final class PlaneTask extends SingleNetTask<PlaneBatch> {
@@ -52,17 +50,7 @@ final class PlaneTask extends SingleNetTask<PlaneBatch> {
         return new EpochEnd(numbers, isBest(numbers.get("valLoss")));
     }
 
-    private final class Classify implements Update<PlaneBatch> {
-
-        @Override
-        public String name() {
-            return NET;
-        }
-
-        @Override
-        public List<Trainee> trainees() {
-            return List.of(trainee());
-        }
+    private final class Classify extends NetUpdate {
 
         @Override
         public Terms terms(Step step, PlaneBatch batch) {

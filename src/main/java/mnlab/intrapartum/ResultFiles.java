@@ -68,9 +68,9 @@ final class ResultFiles {
         root.put("note", VideoReport.NOTE);
         root.put("video", video.id());
         root.put("width", video.width()).put("height", video.height());
-        put(root, "millimetresPerPixel", video.millimetresPerPixel());
-        put(root, "medianAop", video.median(Measurement::aop));
-        put(root, "medianHsd", video.median(Measurement::hsd));
+        Json.put(root, "millimetresPerPixel", video.millimetresPerPixel());
+        Json.put(root, "medianAop", video.median(Measurement::aop));
+        Json.put(root, "medianHsd", video.median(Measurement::hsd));
         root.set("statuses", Json.MAPPER.valueToTree(video.statuses()));
         root.set(
                 "bestFrame",
@@ -83,7 +83,7 @@ final class ResultFiles {
     private static ObjectNode json(FrameResult frame) {
         ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("frame", frame.index());
-        put(node, "seconds", frame.seconds());
+        Json.put(node, "seconds", frame.seconds());
         node.put("probability", frame.probability());
         node.put("standard", frame.isStandard());
         node.set("memberProbabilities", Json.MAPPER.valueToTree(frame.members()));
@@ -100,25 +100,17 @@ final class ResultFiles {
         ObjectNode node = Json.MAPPER
                 .createObjectNode()
                 .put("status", measurement.status().name());
-        put(node, "aop", measurement.aop());
-        put(node, "hsd", measurement.hsd());
+        Json.put(node, "aop", measurement.aop());
+        Json.put(node, "hsd", measurement.hsd());
         return node;
     }
 
     private static ObjectNode json(Spread spread) {
         ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("members", spread.members()).put("of", spread.of());
-        put(node, "sd", spread.deviation());
-        put(node, "low", spread.low());
-        put(node, "high", spread.high());
+        Json.put(node, "sd", spread.deviation());
+        Json.put(node, "low", spread.low());
+        Json.put(node, "high", spread.high());
         return node;
-    }
-
-    private static void put(ObjectNode node, String key, OptionalDouble value) {
-        if (value.isPresent()) {
-            node.put(key, value.getAsDouble());
-        } else {
-            node.putNull(key);
-        }
     }
 }

@@ -128,7 +128,7 @@ final class PoseFiles {
         root.put("input", prediction.name()).put("method", prediction.method());
         root.put("size", prediction.size()).put("stretched", prediction.stretched());
         root.set("by", by);
-        put(root, "medianUncertaintyPixels", prediction.medianUncertainty());
+        Json.put(root, "medianUncertaintyPixels", prediction.medianUncertainty());
         ArrayNode frames = root.putArray("frames");
         prediction.planes().forEach(plane -> frames.add(json(plane, prediction.size())));
         return root;
@@ -137,17 +137,17 @@ final class PoseFiles {
     private static ObjectNode json(PredictedPlane plane, int size) {
         ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("frame", plane.frame());
-        put(node, "seconds", plane.seconds());
+        Json.put(node, "seconds", plane.seconds());
         node.put("status", plane.status().name());
         node.set("plane", plane.fit().map(PoseFiles::json).orElse(null));
         double[] points = plane.estimate().points().values();
         node.set("points", Json.MAPPER.valueToTree(points));
         node.set("pointsVoxels", Json.MAPPER.valueToTree(voxels(points, size)));
-        put(node, "uncertaintyPixels", plane.uncertainty());
-        put(node, "spreadOfPlanesPixels", plane.spread());
-        put(node, "spreadOfPoints", plane.estimate().spread());
-        put(node, "predictedDeviationPixels", plane.estimate().predicted());
-        put(node, "evidencePixels", plane.estimate().evidence());
+        Json.put(node, "uncertaintyPixels", plane.uncertainty());
+        Json.put(node, "spreadOfPlanesPixels", plane.spread());
+        Json.put(node, "spreadOfPoints", plane.estimate().spread());
+        Json.put(node, "predictedDeviationPixels", plane.estimate().predicted());
+        Json.put(node, "evidencePixels", plane.estimate().evidence());
         node.set(
                 "parts",
                 Json.MAPPER.valueToTree(plane.estimate().parts().stream()
@@ -165,13 +165,5 @@ final class PoseFiles {
         node.set("eulerDegrees", Json.MAPPER.valueToTree(degrees(pose)));
         node.put("scale", pose.scale()).put("residual", fit.residual());
         return node;
-    }
-
-    private static void put(ObjectNode node, String key, OptionalDouble value) {
-        if (value.isPresent()) {
-            node.put(key, value.getAsDouble());
-        } else {
-            node.putNull(key);
-        }
     }
 }

@@ -12,9 +12,7 @@ import mnlab.train.SingleNetTask;
 import mnlab.train.State;
 import mnlab.train.Step;
 import mnlab.train.Terms;
-import mnlab.train.Trainee;
 import mnlab.train.Turn;
-import mnlab.train.Update;
 
 /**
  * Learning where planes lie (spec/qaerts.md section 12): one volume a step, Adam without decay, the rate cut when the validation loss has stopped
@@ -97,17 +95,7 @@ final class PoseTask extends SingleNetTask<PoseBatch> {
         epochs = state.value("epochs").asInt();
     }
 
-    private final class Regress implements Update<PoseBatch> {
-
-        @Override
-        public String name() {
-            return NET;
-        }
-
-        @Override
-        public List<Trainee> trainees() {
-            return List.of(trainee());
-        }
+    private final class Regress extends NetUpdate {
 
         @Override
         public Terms terms(Step step, PoseBatch batch) {

@@ -1,5 +1,6 @@
 package mnlab.train;
 
+import java.util.List;
 import mnlab.nn.Net;
 
 /**
@@ -18,11 +19,6 @@ public abstract class SingleNetTask<B> implements Task<B> {
     /** A task that owns the trainee's network and optimiser. */
     protected SingleNetTask(Net net, Optimizer optimizer, Schedule rate) {
         trainee = new Trainee(NET, net, optimizer, rate);
-    }
-
-    /** The network with its optimiser and rate. */
-    protected final Trainee trainee() {
-        return trainee;
     }
 
     /** The network. */
@@ -58,6 +54,20 @@ public abstract class SingleNetTask<B> implements Task<B> {
     public static void restore(Net net, State state) {
         State stored = state.scope(NET);
         net.weights().all().forEach(stored::into);
+    }
+
+    /** An update of the one network. */
+    protected abstract class NetUpdate implements Update<B> {
+
+        @Override
+        public final String name() {
+            return NET;
+        }
+
+        @Override
+        public final List<Trainee> trainees() {
+            return List.of(trainee);
+        }
     }
 
     @Override
