@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             PoseTrainCommand.class,
+            PosePlanCommand.class,
             PosePredictCommand.class,
             PoseEvaluateCommand.class,
             PoseCompareCommand.class,

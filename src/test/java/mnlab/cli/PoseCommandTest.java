@@ -281,4 +281,12 @@ class PoseCommandTest {
         assertEquals(first, again);
         pose("compare", "--out", out, "--seeds", "one").misused("--seeds");
     }
+
+    @Test
+    void planSaysHowLong() {
+        String said = pose("plan", "--preset", "smallest", "--data", heads, "--method", "deep-ensemble: {members: 3}")
+                .well()
+                .out();
+        assertTrue(said.contains("a batch of 8 planes") && said.contains("3 networks, 2 epochs"), said);
+    }
 }
