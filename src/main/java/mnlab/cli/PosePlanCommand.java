@@ -1,7 +1,6 @@
 package mnlab.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import mnlab.pose.PoseConfig;
 import mnlab.pose.PosePlan;
@@ -49,13 +48,8 @@ final class PosePlanCommand implements Callable<Integer> {
                 config.method().title(), Tables.rounded(plan.stepSeconds()), Tables.rounded(plan.lead()));
         screen.printf(
                 "training: %d networks, %d epochs of %d steps at most: %s%n",
-                plan.members(), plan.epochs(), plan.steps(), hours(plan.seconds()));
+                plan.members(), plan.epochs(), plan.steps(), ConsoleProgress.clock(Math.round(plan.seconds())));
         screen.flush();
         return 0;
-    }
-
-    private static String hours(double seconds) {
-        Duration all = Duration.ofSeconds(Math.round(seconds));
-        return all.toHours() + " h " + all.toMinutesPart() + " min " + all.toSecondsPart() + " s";
     }
 }
