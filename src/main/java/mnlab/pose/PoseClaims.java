@@ -36,7 +36,7 @@ final class PoseClaims {
                         "seeds",
                         "PA smaller by (%)",
                         "NCC larger by (%)",
-                        "parameters / QAERTS'",
+                        "parameters, times QAERTS",
                         "its PA grows: speckle",
                         "noise",
                         "shadow"),

@@ -70,8 +70,8 @@ public record PoseEstimate(
     }
 
     /**
-     * Several answers as one, by the law of total variance: the mean of their points; the mean of their variances plus the spread of their points.
-     * The answers become its parts.
+     * Several answers as one, by the law of total variance: the mean of their points; the mean of their variances plus the spread of their points,
+     * where all of them predict a variance. The answers become its parts.
      *
      * @param half half the side of a frame in pixels
      */
@@ -95,7 +95,7 @@ public record PoseEstimate(
         }
         return new PoseEstimate(
                 new ReferencePoints(mean),
-                Optional.of(within),
+                varies ? Optional.of(within) : Optional.empty(),
                 members.stream().map(PoseEstimate::points).toList(),
                 OptionalDouble.empty());
     }
