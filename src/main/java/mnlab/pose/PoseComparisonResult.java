@@ -23,6 +23,11 @@ import tech.tablesaw.api.Table;
  */
 public record PoseComparisonResult(List<PoseRun> runs, List<Left> left) {
 
+    /** Of a value in fp32. */
+    private static final double BYTES = 4;
+
+    private static final double MIB = 1 << 20;
+
     /** A run that is not there, and why. */
     public record Left(String run, String why) {}
 
@@ -46,7 +51,7 @@ public record PoseComparisonResult(List<PoseRun> runs, List<Left> left) {
                 .toList();
     }
 
-    /** Seeds and training time of each method. */
+    /** Seeds, size of the weights and training time of each method. */
     public Table cost() {
         List<String[]> rows = byMethod().entrySet().stream()
                 .map(each -> new String[] {
@@ -55,13 +60,14 @@ public record PoseComparisonResult(List<PoseRun> runs, List<Left> left) {
                             .map(run -> Long.toString(run.seed()))
                             .collect(Collectors.joining(" ")),
                     Long.toString(each.getValue().get(0).result().parameters()),
+                    Tables.rounded(each.getValue().get(0).result().parameters() * BYTES / MIB),
                     Tables.rounded(each.getValue().stream()
                             .mapToDouble(PoseRun::trainingSeconds)
                             .average()
                             .orElseThrow())
                 })
                 .toList();
-        return PoseTables.text("cost", List.of("method", "seeds", "parameters", "training (s)"), rows);
+        return PoseTables.text("cost", List.of("method", "seeds", "parameters", "weights (MiB)", "training (s)"), rows);
     }
 
     /** QAERTS against each other method: what the abstract claims; see {@link PoseClaims}. */
