@@ -29,6 +29,8 @@ public final class SafeFiles {
 
     private static final AtomicLong COUNT = new AtomicLong();
 
+    private static final int FINGERPRINT = 12;
+
     private SafeFiles() {}
 
     /**
@@ -84,6 +86,11 @@ public final class SafeFiles {
     /** The SHA-256 of a text (UTF-8), in lower-case hexadecimal. */
     public static String sha256(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The first {@value #FINGERPRINT} digits of a text's SHA-256: what configs and runs are known by. */
+    public static String fingerprint(String text) {
+        return sha256(text).substring(0, FINGERPRINT);
     }
 
     /** A fresh SHA-256 digest. */

@@ -137,7 +137,7 @@ public record ExperimentConfig(
     private String hash(ObjectNode tree) {
         ObjectNode chosen = Chosen.of(tree);
         MethodFile.source(method).ifPresent(text -> chosen.put("methodSource", SafeFiles.sha256(text)));
-        return SafeFiles.sha256(Json.line(chosen)).substring(0, 12);
+        return SafeFiles.fingerprint(Json.line(chosen));
     }
 
     /** With other data settings. */

@@ -1,6 +1,5 @@
 package mnlab.experiment;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import mnlab.core.Key;
 import mnlab.core.Progress;
-import mnlab.core.SafeFiles;
 import mnlab.train.Checkpoints;
 import mnlab.train.Loop;
 import mnlab.train.LoopListener;
@@ -48,21 +46,9 @@ public record MemberFolder(Path path) {
             Loop.Settings settings = new Loop.Settings(compute.loaderThreads(), compute.ahead(), CHECKPOINT_EVERY);
             Loop.Outcome outcome = new Loop<>(made, key, settings, path, listener, stop).run();
             if (outcome == Loop.Outcome.FINISHED) {
-                mark();
+                RunFolder.write(path.resolve(FINISHED), "");
             }
             return outcome;
-        }
-    }
-
-    private void mark() {
-        try {
-            SafeFiles.write(path.resolve(FINISHED), "");
-        } catch (IOException e) {
-            throw new ConfigException(
-                    path.resolve(FINISHED).toString(),
-                    "cannot be written: " + e,
-                    "Check the folder and the free space",
-                    e);
         }
     }
 

@@ -127,11 +127,16 @@ public final class RunFolder {
     }
 
     private void write(String name, String text) {
+        write(path.resolve(name), text);
+    }
+
+    /** Writes a file of a run or a model, whole or not at all. */
+    static void write(Path file, String text) {
         try {
-            SafeFiles.write(path.resolve(name), text);
+            SafeFiles.write(file, text);
         } catch (IOException e) {
             throw new ConfigException(
-                    path.resolve(name).toString(), "cannot be written: " + e, "Check the folder and the free space", e);
+                    file.toString(), "cannot be written: " + e, "Check the folder and the free space", e);
         }
     }
 

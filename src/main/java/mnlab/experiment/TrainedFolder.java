@@ -14,7 +14,6 @@ public final class TrainedFolder {
 
     private static final String MODEL = "model.json";
     private static final String CONFIG = "config.yaml";
-    private static final int HASH = 12;
 
     /**
      * What such folders hold.
@@ -44,11 +43,11 @@ public final class TrainedFolder {
      */
     public static TrainedFolder forTraining(Path path, Record config, String data, Kind kind) {
         String yaml = Configs.yaml(config);
-        String hash = SafeFiles.sha256(yaml).substring(0, HASH);
+        String hash = SafeFiles.fingerprint(yaml);
         if (!Files.exists(path.resolve(MODEL))) {
             Manifest manifest = new Manifest(kind.schema(), data, hash);
-            write(path.resolve(CONFIG), yaml);
-            write(path.resolve(MODEL), Json.pretty(manifest));
+            RunFolder.write(path.resolve(CONFIG), yaml);
+            RunFolder.write(path.resolve(MODEL), Json.pretty(manifest));
             return new TrainedFolder(path, manifest);
         }
         TrainedFolder folder = open(path, kind);
@@ -101,15 +100,6 @@ public final class TrainedFolder {
             return Json.MAPPER.readValue(file.toFile(), Manifest.class);
         } catch (IOException e) {
             throw new ConfigException(file.toString(), "cannot be read: " + e, "Put it back from a copy", e);
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            SafeFiles.write(file, text);
-        } catch (IOException e) {
-            throw new ConfigException(
-                    file.toString(), "cannot be written: " + e, "Check the folder and the free space", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package mnlab.geometry;
 
+import mnlab.image.Grid;
 import mnlab.image.ObliquePlane;
 
 /**
@@ -56,9 +57,9 @@ public record PlaneDistance(double angle, double gridNorm, double meanPixels, do
     private static double meanLength(double[] across, double[] down, double[] middle, int size) {
         double sum = 0;
         for (int row = 0; row < size; row++) {
-            double v = (2 * row + 1.0) / size - 1;
+            double v = Grid.unit(row, size);
             for (int column = 0; column < size; column++) {
-                double u = (2 * column + 1.0) / size - 1;
+                double u = Grid.unit(column, size);
                 double x = across[0] * u + down[0] * v + middle[0];
                 double y = across[1] * u + down[1] * v + middle[1];
                 double z = across[2] * u + down[2] * v + middle[2];

@@ -42,6 +42,11 @@ public record Grid(int nx, int ny, int nz, Affine affine) {
         return x + nx * (y + ny * z);
     }
 
+    /** Where the centre of the index-th of so many voxels or pixels lies on an axis that runs from -1 to 1 between its outer borders. */
+    public static double unit(int index, int size) {
+        return (2.0 * index + 1) / size - 1;
+    }
+
     /** Voxel spacing in mm along x, y, z. */
     public double[] spacing() {
         return affine.spacing();

@@ -62,8 +62,8 @@ public record ObliquePlane(double[] m) {
     public double[] places(int height, int width) {
         double[] places = new double[3 * height * width];
         for (int i = 0; i < height * width; i++) {
-            double u = (2 * (i % width) + 1.0) / width - 1;
-            double v = (2 * (i / width) + 1.0) / height - 1;
+            double u = Grid.unit(i % width, width);
+            double v = Grid.unit(i / width, height);
             System.arraycopy(at(u, v), 0, places, 3 * i, 3);
         }
         return places;

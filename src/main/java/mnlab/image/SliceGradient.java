@@ -24,8 +24,8 @@ public final class SliceGradient {
             int row = i / width;
             int column = i % width;
             double[] slope = slope(volume, positions, row, column);
-            double u = (2 * column + 1.0) / width - 1;
-            double v = (2 * row + 1.0) / height - 1;
+            double u = Grid.unit(column, width);
+            double v = Grid.unit(row, height);
             for (int axis = 0; axis < 3; axis++) {
                 double change = weights[i] * slope[axis] * size[axis] / 2;
                 gradient[4 * axis] += change * u;

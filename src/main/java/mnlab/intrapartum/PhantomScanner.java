@@ -115,8 +115,8 @@ public final class PhantomScanner {
         double[] a = pose.across();
         double[] d = pose.down();
         for (int i = 0; i < size * size; i++) {
-            double u = PhantomVolume.unit(i % size, size);
-            double v = PhantomVolume.unit(i / size, size);
+            double u = Grid.unit(i % size, size);
+            double v = Grid.unit(i / size, size);
             pixel.at(i, u, v, o[0] + u * a[0] + v * d[0], o[1] + u * a[1] + v * d[1], o[2] + u * a[2] + v * d[2]);
         }
     }

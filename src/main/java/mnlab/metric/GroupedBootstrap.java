@@ -1,6 +1,7 @@
 package mnlab.metric;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import mnlab.core.Key;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -37,6 +38,26 @@ public final class GroupedBootstrap {
         return known.length == 0
                 ? Interval.NONE
                 : new Interval(Percentile.ofSorted(known, TAIL), Percentile.ofSorted(known, 100 - TAIL));
+    }
+
+    /**
+     * The statistic "mean over the cases of the groups drawn".
+     *
+     * @param sums of each group's cases, {@code [block][group]}: their total and their number
+     */
+    public static ToDoubleFunction<int[][]> mean(List<List<double[]>> sums) {
+        return drawn -> {
+            double total = 0;
+            double count = 0;
+            for (int block = 0; block < drawn.length; block++) {
+                for (int group = 0; group < drawn[block].length; group++) {
+                    double[] sum = sums.get(block).get(group);
+                    total += drawn[block][group] * sum[0];
+                    count += drawn[block][group] * sum[1];
+                }
+            }
+            return total / count;
+        };
     }
 
     private static int[][] drawn(int[] groups, UniformRandomProvider random) {

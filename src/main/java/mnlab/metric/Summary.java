@@ -47,18 +47,8 @@ public record Summary(double mean, double sd, Interval interval, int n, int omit
         List<double[]> each = List.copyOf(sums.values());
         Interval interval = each.isEmpty()
                 ? Interval.NONE
-                : GroupedBootstrap.of(new int[] {each.size()}, drawn -> mean(each, drawn[0]), KEY);
+                : GroupedBootstrap.of(new int[] {each.size()}, GroupedBootstrap.mean(List.of(each)), KEY);
         return new Summary(whole.mean, whole.sd, interval, whole.n, whole.omitted);
-    }
-
-    private static double mean(List<double[]> sums, int[] times) {
-        double total = 0;
-        double count = 0;
-        for (int i = 0; i < times.length; i++) {
-            total += times[i] * sums.get(i)[0];
-            count += times[i] * sums.get(i)[1];
-        }
-        return total / count;
     }
 
     /** NaN for no value. */

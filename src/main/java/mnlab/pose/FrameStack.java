@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import mnlab.core.Key;
 
 /**
@@ -22,7 +23,8 @@ record FrameStack(NDArray xBMHW, List<NDArray> targets) {
         float[] x = new float[count * frames * pixels];
         List<NDArray> targets = new ArrayList<>();
         for (int m = 0; m < frames; m++) {
-            int[] order = m == 0 ? identity(count) : key.then(m).permutation(count);
+            int[] order =
+                    m == 0 ? IntStream.range(0, count).toArray() : key.then(m).permutation(count);
             float[] y = new float[count * PoseHead.COORDINATES];
             for (int i = 0; i < count; i++) {
                 System.arraycopy(batch.xBHW(), order[i] * pixels, x, (i * frames + m) * pixels, pixels);
@@ -52,13 +54,5 @@ record FrameStack(NDArray xBMHW, List<NDArray> targets) {
             }
         }
         return arrays.create(x, new Shape(images.size(), frames, size, size));
-    }
-
-    private static int[] identity(int count) {
-        int[] order = new int[count];
-        for (int i = 0; i < count; i++) {
-            order[i] = i;
-        }
-        return order;
     }
 }

@@ -1,8 +1,5 @@
 package mnlab.pose;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import mnlab.geometry.ReferencePoints;
 
@@ -16,19 +13,17 @@ import mnlab.geometry.ReferencePoints;
  */
 public record PoseBatch(List<String> names, float[] xBHW, int size, float[] yB9) {
 
-    private static final int COORDINATES = 9;
-
     /** Frames of one size. */
     public static PoseBatch of(List<PosedFrame> frames, int size) {
         int pixels = size * size;
         float[] xBHW = new float[frames.size() * pixels];
-        float[] yB9 = new float[frames.size() * COORDINATES];
+        float[] yB9 = new float[frames.size() * PoseHead.COORDINATES];
         for (int i = 0; i < frames.size(); i++) {
             PosedFrame frame = frames.get(i);
             System.arraycopy(frame.pixels(), 0, xBHW, i * pixels, pixels);
             double[] points = ReferencePoints.of(frame.plane(), size).values();
-            for (int k = 0; k < COORDINATES; k++) {
-                yB9[i * COORDINATES + k] = (float) points[k];
+            for (int k = 0; k < PoseHead.COORDINATES; k++) {
+                yB9[i * PoseHead.COORDINATES + k] = (float) points[k];
             }
         }
         return new PoseBatch(frames.stream().map(PosedFrame::name).toList(), xBHW, size, yB9);
@@ -37,15 +32,5 @@ public record PoseBatch(List<String> names, float[] xBHW, int size, float[] yB9)
     /** Number of frames. */
     public int count() {
         return names.size();
-    }
-
-    /** (B, 1, H, W). */
-    public NDArray images(NDManager arrays) {
-        return arrays.create(xBHW, new Shape(count(), 1, size, size));
-    }
-
-    /** (B, 9). */
-    public NDArray targets(NDManager arrays) {
-        return arrays.create(yB9, new Shape(count(), COORDINATES));
     }
 }

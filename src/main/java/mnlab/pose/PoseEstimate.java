@@ -61,10 +61,13 @@ public record PoseEstimate(
     /**
      * The number by which frames are ranked, in pixels: the spread of the parts' planes, the method's own evidence, or the predicted deviation, the
      * first that there is.
+     *
+     * @param spreadOfPlanes what {@link #spreadOfPlanes} said, which walks over the whole grid to say it
+     * @param size pixels along the side of a frame
      */
-    public OptionalDouble uncertainty(int size) {
-        if (parts.size() > 1) {
-            return OptionalDouble.of(Spread.ofPlanes(parts, size) * size / 2);
+    public OptionalDouble uncertainty(OptionalDouble spreadOfPlanes, int size) {
+        if (spreadOfPlanes.isPresent()) {
+            return OptionalDouble.of(spreadOfPlanes.getAsDouble() * size / 2);
         }
         return evidence.isPresent() ? evidence : predicted();
     }

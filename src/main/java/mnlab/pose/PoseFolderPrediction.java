@@ -35,8 +35,6 @@ import mnlab.train.StopSignal;
  */
 public final class PoseFolderPrediction {
 
-    private static final int HASH = 12;
-
     private final PoseModel model;
     private final PoseFrames.Rows rows;
     private final Optional<Atlas> atlas;
@@ -118,15 +116,11 @@ public final class PoseFolderPrediction {
     /** What results depend on beside the input. */
     private ObjectNode by() {
         ObjectNode by = Json.MAPPER.createObjectNode();
-        by.put("config", hash(Configs.yaml(model.config().with(ComputeConfig.DEFAULT))));
+        by.put("config", SafeFiles.fingerprint(Configs.yaml(model.config().with(ComputeConfig.DEFAULT))));
         by.put("rows", rows.name().toLowerCase(Locale.ROOT));
         by.put("atlas", atlas.map(Atlas::name).orElse("none"));
-        by.put("truth", truth.isEmpty() ? "none" : hash(truth.toString()));
+        by.put("truth", truth.isEmpty() ? "none" : SafeFiles.fingerprint(truth.toString()));
         return by;
-    }
-
-    private static String hash(String text) {
-        return SafeFiles.sha256(text).substring(0, HASH);
     }
 
     /** That of a result that is there and can be read. */

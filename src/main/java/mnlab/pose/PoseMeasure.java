@@ -28,7 +28,7 @@ public enum PoseMeasure {
     PLANE_SPREAD("spread of planes", "epistemic_planes"),
     /** Predicted standard deviation of a coordinate. */
     PREDICTED("predicted deviation (px)", "predicted_px"),
-    /** What frames are ranked by; see {@link PoseEstimate#uncertainty(int)}. */
+    /** What frames are ranked by; see {@link PoseEstimate#uncertainty}. */
     UNCERTAINTY("uncertainty (px)", "uncertainty_px");
 
     private final String title;

@@ -8,11 +8,10 @@ import mnlab.core.Json;
 import mnlab.core.MnlabException;
 import mnlab.core.SafeFiles;
 import mnlab.experiment.Configs;
+import mnlab.intrapartum.RecordingWork;
 
 /** The finished runs of a comparison, a file {@code HASH.json} each: a run that is there is never made twice. */
 final class PoseRunFiles {
-
-    private static final int HASH = 12;
 
     private final Path folder;
 
@@ -26,7 +25,7 @@ final class PoseRunFiles {
      * @param title of the method: the constant answer has the config of another
      */
     static String hash(String title, PoseConfig config) {
-        return SafeFiles.sha256(title + "\n" + Configs.yaml(config)).substring(0, HASH);
+        return SafeFiles.fingerprint(title + "\n" + Configs.yaml(config));
     }
 
     /**
@@ -52,13 +51,7 @@ final class PoseRunFiles {
     }
 
     void enter(PoseRun run) {
-        Path file = file(run.hash());
-        try {
-            SafeFiles.write(file, Json.line(run) + "\n");
-        } catch (IOException e) {
-            throw new MnlabException(
-                    file.toString(), "cannot be written: " + e, "Check the folder and the free space", e);
-        }
+        RecordingWork.write(file(run.hash()), Json.line(run) + "\n");
     }
 
     private Path file(String hash) {

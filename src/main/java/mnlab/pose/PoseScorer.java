@@ -76,8 +76,9 @@ final class PoseScorer {
         put(PoseMeasure.POINT_SPREAD, estimate.spread());
         put(PoseMeasure.PREDICTED, estimate.predicted());
         try {
-            put(PoseMeasure.PLANE_SPREAD, estimate.spreadOfPlanes(size));
-            put(PoseMeasure.UNCERTAINTY, estimate.uncertainty(size));
+            OptionalDouble spread = estimate.spreadOfPlanes(size);
+            put(PoseMeasure.PLANE_SPREAD, spread);
+            put(PoseMeasure.UNCERTAINTY, estimate.uncertainty(spread, size));
         } catch (GeometryException e) {
             problem = problem.isEmpty() ? "a part alone: " + e.getMessage() : problem;
         }

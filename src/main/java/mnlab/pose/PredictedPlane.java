@@ -47,7 +47,7 @@ public record PredictedPlane(
             fit = Optional.of(PlaneFit.of(estimate.points(), size));
             OptionalDouble planes = estimate.spreadOfPlanes(size);
             spread = planes.isPresent() ? OptionalDouble.of(planes.getAsDouble() * size / 2) : planes;
-            uncertainty = spread.isPresent() ? spread : estimate.uncertainty(size);
+            uncertainty = estimate.uncertainty(planes, size);
         } catch (GeometryException spansNoPlane) {
             // Which of them it was is what the status says.
         }

@@ -3,6 +3,7 @@ package mnlab.pose;
 import java.util.List;
 import mnlab.geometry.PlanePose;
 import mnlab.geometry.ReferencePoints;
+import mnlab.image.Grid;
 import mnlab.image.ObliquePlane;
 
 /** How far several answers lie apart (spec/qaerts.md section 6). */
@@ -29,8 +30,8 @@ final class Spread {
         double[] places = new double[planes.size()];
         double sum = 0;
         for (int pixel = 0; pixel < size * size; pixel++) {
-            double u = unit(pixel % size, size);
-            double v = unit(pixel / size, size);
+            double u = Grid.unit(pixel % size, size);
+            double v = Grid.unit(pixel / size, size);
             for (int axis = 0; axis < 3; axis++) {
                 for (int k = 0; k < places.length; k++) {
                     ObliquePlane plane = planes.get(k);
@@ -40,10 +41,6 @@ final class Spread {
             }
         }
         return sum / (3.0 * size * size);
-    }
-
-    private static double unit(int index, int size) {
-        return (2.0 * index + 1) / size - 1;
     }
 
     private static double deviation(double[] values) {

@@ -1,6 +1,5 @@
 package mnlab.pose;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,19 +78,10 @@ record VolumeSums(List<Map<String, Sum>> runs) {
     }
 
     private ToDoubleFunction<int[][]> mean() {
-        List<List<Sum>> sums = new ArrayList<>();
-        runs.forEach(run -> sums.add(List.copyOf(run.values())));
-        return drawn -> {
-            double total = 0;
-            double frames = 0;
-            for (int run = 0; run < drawn.length; run++) {
-                for (int volume = 0; volume < drawn[run].length; volume++) {
-                    Sum sum = sums.get(run).get(volume);
-                    total += drawn[run][volume] * sum.total;
-                    frames += drawn[run][volume] * sum.frames;
-                }
-            }
-            return total / frames;
-        };
+        return GroupedBootstrap.mean(runs.stream()
+                .map(run -> run.values().stream()
+                        .map(sum -> new double[] {sum.total, sum.frames})
+                        .toList())
+                .toList());
     }
 }

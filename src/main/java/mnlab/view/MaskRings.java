@@ -63,8 +63,8 @@ final class MaskRings {
             Contour ring = contour.approximation(TOLERANCE);
             double[] points = new double[3 * ring.size()];
             for (int i = 0; i < ring.size(); i++) {
-                double u = (2 * ring.x()[i] + 1.0) / SIZE - 1;
-                double v = (2 * ring.y()[i] + 1.0) / SIZE - 1;
+                double u = Grid.unit(ring.x()[i], SIZE);
+                double v = Grid.unit(ring.y()[i], SIZE);
                 System.arraycopy(plane.at(u, v), 0, points, 3 * i, 3);
             }
             rings.add(points);
@@ -80,7 +80,7 @@ final class MaskRings {
             if (mask.labels()[i] != 0) {
                 int[] voxel = {i % grid.nx(), i / grid.nx() % grid.ny(), i / (grid.nx() * grid.ny())};
                 for (int axis = 0; axis < 3; axis++) {
-                    double place = (2 * voxel[axis] + 1.0) / shape[axis] - 1;
+                    double place = Grid.unit(voxel[axis], shape[axis]);
                     box[0][axis] = Math.min(box[0][axis], place);
                     box[1][axis] = Math.max(box[1][axis], place);
                 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import mnlab.image.ByteVolume;
+import mnlab.image.Grid;
 import mnlab.image.ObliquePlane;
 import mnlab.image.ObliqueSlice;
 import mnlab.image.Volume;
@@ -43,7 +44,7 @@ public final class SlicesBench implements Bench {
 
     /** The peers' affine: the planes lie one behind the other along its third column. */
     private static ObliquePlane plane(int index) {
-        double w = (2 * index + 1.0) / SLICES - 1;
+        double w = Grid.unit(index, SLICES);
         return ObliquePlane.of(
                 new double[] {.05 + .2 * w, .1 * w, .1 + .9 * w}, new double[] {.9, -.1, .1}, new double[] {.1, .95, -.2
                 });

@@ -30,11 +30,11 @@ public record PhantomVolume(Volume volume, LabelMap labels) {
         float[] voxels = new float[grid.size()];
         byte[] labels = new byte[grid.size()];
         IntStream.range(0, size).parallel().forEach(k -> {
-            double z = unit(k, size);
+            double z = Grid.unit(k, size);
             for (int j = 0, i = k * size * size; j < size; j++) {
-                double y = unit(j, size);
+                double y = Grid.unit(j, size);
                 for (int column = 0; column < size; column++, i++) {
-                    double x = unit(column, size);
+                    double x = Grid.unit(column, size);
                     double level = body.seen(x, y, z) * (1 - speckle + speckle * field.at(i));
                     voxels[i] = (float) Math.min(1, level);
                     labels[i] = (byte) body.label(x, y, z);
@@ -43,11 +43,6 @@ public record PhantomVolume(Volume volume, LabelMap labels) {
         });
         normalise(voxels);
         return new PhantomVolume(new Volume(grid, voxels), new LabelMap(grid, labels));
-    }
-
-    /** The unit coordinate of a pixel or voxel. */
-    public static double unit(int index, int size) {
-        return (2.0 * index + 1) / size - 1;
     }
 
     private static void normalise(float[] voxels) {
