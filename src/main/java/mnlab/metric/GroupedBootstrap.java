@@ -31,6 +31,11 @@ public final class GroupedBootstrap {
         for (int draw = 0; draw < values.length; draw++) {
             values[draw] = statistic.applyAsDouble(drawn(groups, random));
         }
+        return interval(values);
+    }
+
+    /** The middle 95 % of drawn values, those that are NaN left out. */
+    static Interval interval(double[] values) {
         double[] known = Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()

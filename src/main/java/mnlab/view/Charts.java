@@ -3,6 +3,7 @@ package mnlab.view;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import mnlab.metric.ResultTable;
 import org.knowm.xchart.XYChart;
 
@@ -89,6 +90,26 @@ public final class Charts {
      */
     public static Figure agreement(String title, String quantity, double[] first, double[] second) {
         return AgreementChart.draw(title, quantity, first, second);
+    }
+
+    /**
+     * A critical-difference diagram: mean ranks of methods on a line, those joined by a bar that lie closer together than the critical difference
+     * ({@link mnlab.metric.Friedman}).
+     *
+     * @param ranks by method; 1 is best
+     * @param critical a length in ranks
+     */
+    public static Figure criticalDifference(String title, Map<String, Double> ranks, double critical) {
+        return CriticalDifferenceChart.draw(title, ranks, critical);
+    }
+
+    /**
+     * A forest plot: differences to a reference with their intervals about a line at 0, a row a method, with the numbers beside.
+     *
+     * @param differences in the order of the rows; the series is the family that a method is listed under
+     */
+    public static Figure forest(String title, String valueLabel, List<Estimate> differences) {
+        return ForestChart.draw(title, valueLabel, differences);
     }
 
     /** Means and 95 % intervals of a metric: a row a method, a colour a class. */
