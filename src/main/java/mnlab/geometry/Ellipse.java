@@ -59,6 +59,21 @@ public record Ellipse(double cx, double cy, double a, double b, double thetaDegr
         return own.x() / a * (own.x() / a) + own.y() / b * (own.y() / b);
     }
 
+    /** {@link #level(Point)} of each pixel of a picture, x fastest. */
+    public double[] levels(int nx, int ny) {
+        double cos = cos();
+        double sin = sin();
+        double[] levels = new double[nx * ny];
+        for (int i = 0; i < levels.length; i++) {
+            double dx = i % nx - cx;
+            double dy = i / nx - cy;
+            double u = (dx * cos + dy * sin) / a;
+            double v = (dy * cos - dx * sin) / b;
+            levels[i] = u * u + v * v;
+        }
+        return levels;
+    }
+
     /**
      * Where the two tangents through a point touch; empty for a point inside or on the curve. At the first, the ellipse lies
      * clockwise (on the screen) of the ray from the point.
