@@ -14,7 +14,7 @@ public final class BinaryLosses {
     /** Binary cross-entropy: mean of -t log s(z) - (1 - t) log s(-z); t from 0 to 1. */
     public static Loss bce() {
         return Loss.of("bce", (logits, target) -> {
-            checkShapes(logits, target);
+            LossMath.same(logits, target);
             NDArray missed = Ops.softplus(logits.neg()).mul(target);
             NDArray alarmed = Ops.softplus(logits).mul(target.neg().add(1));
             return missed.add(alarmed).mean();
@@ -35,20 +35,12 @@ public final class BinaryLosses {
                     "expected alpha from 0 to 1 and gamma 0 or more, got alpha " + alpha + ", gamma " + gamma);
         }
         return Loss.of("focal", (logits, target) -> {
-            checkShapes(logits, target);
+            LossMath.same(logits, target);
             NDArray towards = logits.mul(Ops.times(target, 2).sub(1));
             NDArray weight = Ops.times(target, 2 * alpha - 1).add(1 - alpha);
             // (1 - p)^gamma by its logarithm: a power has no gradient at 0.
             NDArray doubt = Ops.times(Ops.softplus(towards), -gamma).exp();
             return Ops.softplus(towards.neg()).mul(doubt).mul(weight).mean();
         });
-    }
-
-    /** Shapes that could be stretched to each other would make B x B entries of B. */
-    private static void checkShapes(NDArray logits, NDArray target) {
-        if (!logits.getShape().equals(target.getShape())) {
-            throw new IllegalArgumentException(
-                    "expected a target of the logits' shape " + logits.getShape() + ", got " + target.getShape());
-        }
     }
 }

@@ -11,14 +11,24 @@ public interface Loss {
     /**
      * A scalar.
      *
-     * @param logits the prediction before softmax (B, K, space), with gradient
-     * @param target class probabilities of the same shape, without gradient
+     * @param logits the prediction before softmax (B, K, space), with gradient; another head where the loss says so
+     * @param target class probabilities of the same shape; a gradient that they carry is followed
      * @param weights a weight a voxel, broadcastable to (B, 1, space), or null when all count alike
      */
     NDArray of(NDArray logits, NDArray target, NDArray weights);
 
     /** Losses that know no weights refuse them. */
     static Loss of(String name, Unweighted loss) {
+        return weighted(name, (logits, target, weights) -> {
+            if (weights != null) {
+                throw new IllegalArgumentException("the loss " + name + " takes no voxel weights");
+            }
+            return loss.of(logits, target);
+        });
+    }
+
+    /** Losses that know weights. */
+    static Loss weighted(String name, Weighted loss) {
         return new Loss() {
             @Override
             public String name() {
@@ -27,10 +37,7 @@ public interface Loss {
 
             @Override
             public NDArray of(NDArray logits, NDArray target, NDArray weights) {
-                if (weights != null) {
-                    throw new IllegalArgumentException("the loss " + name + " takes no voxel weights");
-                }
-                return loss.of(logits, target);
+                return loss.of(logits, target, weights);
             }
         };
     }
@@ -40,5 +47,12 @@ public interface Loss {
     interface Unweighted {
         /** A scalar. */
         NDArray of(NDArray logits, NDArray target);
+    }
+
+    /** A loss in which voxels have weights. */
+    @FunctionalInterface
+    interface Weighted {
+        /** A scalar; the weights are null when all count alike. */
+        NDArray of(NDArray logits, NDArray target, NDArray weights);
     }
 }

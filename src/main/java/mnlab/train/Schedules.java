@@ -31,6 +31,11 @@ public final class Schedules {
         return clock -> maximum * sigmoidRamp(unit.applyAsDouble(clock), length);
     }
 
+    /** A number that goes from one value to another along the sigmoid ramp: a threshold, say. It starts a little past the first. */
+    public static Schedule sigmoidBetween(double from, double to, double length, ToDoubleFunction<Clock> unit) {
+        return clock -> from + (to - from) * sigmoidRamp(unit.applyAsDouble(clock), length);
+    }
+
     /** Unit of ramps: the epoch. */
     public static ToDoubleFunction<Clock> perEpoch() {
         return Clock::epoch;

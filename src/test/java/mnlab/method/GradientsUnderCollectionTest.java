@@ -28,7 +28,16 @@ class GradientsUnderCollectionTest {
                 Losses.ce(),
                 Losses.diceSquared(),
                 Losses.mse(),
-                Losses.half(Losses.ce(), Losses.diceSquared()));
+                Losses.half(Losses.ce(), Losses.diceSquared()),
+                Losses.diceSquaredObject(),
+                Losses.dicePlain(),
+                Losses.dicePlainObject(),
+                Losses.diceMasked(),
+                Losses.mseKept(),
+                EntropyLosses.normalisedEntropy(),
+                ConsistencyLosses.symmetricKl(),
+                ConsistencyLosses.uncertaintyRectified(),
+                RegionalCrossEntropy.of(.65, .35));
         for (Loss loss : losses) {
             float[] first = gradient(loss);
             for (int step = 0; step < STEPS; step++) {

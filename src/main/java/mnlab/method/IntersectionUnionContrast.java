@@ -1,0 +1,46 @@
+package mnlab.method;
+
+import static mnlab.nn.Ops.times;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+
+/**
+ * The contrast of two networks' projected features of C3S3 (arXiv 2506.07368, as released). With s the cosine of both features of a voxel
+ * over the temperature, and a mask m of voxels that should agree, one half is the mean over voxels n of -log(e(m_n s_n) / (sum over j of
+ * e((1 - m_j) s_j) + e(m_n s_n))), e(x) = exp(x). The first half takes for m where both networks see the same object, the second where
+ * neither sees one.
+ */
+public final class IntersectionUnionContrast {
+
+    private IntersectionUnionContrast() {}
+
+    /**
+     * The sum of both halves; the masks have no gradient.
+     *
+     * @param featuresA (B, F, space)
+     * @param featuresB as many
+     * @param pA probabilities or logits (B, K, space) of the first network, of which the likeliest class counts
+     * @param pB of the second
+     * @param temperature 0.1 in the paper
+     */
+    public static NDArray of(NDArray featuresA, NDArray featuresB, NDArray pA, NDArray pB, double temperature) {
+        LossMath.same(featuresA, featuresB);
+        NDArray cosine = LossMath.overClasses(Features.unit(featuresA).mul(Features.unit(featuresB)));
+        NDArray a = HardLabels.argmax(pA);
+        NDArray b = HardLabels.argmax(pB);
+        NDArray both = a.mul(b);
+        NDArray sameObject = LossMath.overClasses(both.get(new NDIndex(":, 1:")));
+        NDArray neither = both.get(new NDIndex(":, 0:1"));
+        return half(cosine, sameObject, temperature).add(half(cosine, neither, temperature));
+    }
+
+    /** All exponents are lowered by 1 / temperature, the most that they can be, so that nothing overflows. */
+    private static NDArray half(NDArray cosine, NDArray mask, double temperature) {
+        NDArray agreeing = times(cosine.mul(mask).sub(1), 1 / temperature);
+        NDArray others = times(cosine.mul(mask.neg().add(1)).sub(1), 1 / temperature)
+                .exp()
+                .sum();
+        return agreeing.exp().add(others).log().sub(agreeing).mean();
+    }
+}
