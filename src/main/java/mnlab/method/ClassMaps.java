@@ -31,7 +31,7 @@ record ClassMaps(int samples, int classes, int[] shape, byte[] bytes) {
         return new ClassMaps(samples, classes, shape, bytes);
     }
 
-    /** In Java: the engine takes ten times as long along this axis. */
+    /** In Java: the engine takes several times as long along this axis. */
     private static byte[] likeliest(float[] p, int samples, int classes) {
         int voxels = p.length / samples / classes;
         byte[] bytes = new byte[samples * voxels];

@@ -19,18 +19,21 @@ public final class HardLabels {
 
     /** One-hot (B, K, space) of the likeliest class. */
     public static NDArray argmax(NDArray p) {
-        NDArray most = Uncertainty.confidence(p).stopGradient();
+        NDArray stopped = p.stopGradient();
+        NDArray most = Uncertainty.confidence(stopped);
         NDList oneHot = new NDList();
         NDArray free = most.onesLike();
-        for (NDArray plane : planes(p.stopGradient())) {
-            NDArray mine = plane.gte(most).toType(p.getDataType(), false).mul(free);
+        for (NDArray plane : planes(stopped)) {
+            // 1 where the plane is the largest, 0 where it is below; a comparison and its conversion would take most of
+            // the time.
+            NDArray mine = plane.sub(most).sign().add(1).mul(free);
             free = free.sub(mine);
             oneHot.add(mine);
         }
         return NDArrays.concat(oneHot, 1);
     }
 
-    /** The classes one by one, each (B, 1, space). Passes over planes take a tenth of the time that the engine takes along this axis. */
+    /** The classes one by one, each (B, 1, space): passes over planes are several times faster than the engine along this axis. */
     static List<NDArray> planes(NDArray p) {
         return IntStream.range(0, (int) p.getShape().get(1))
                 .mapToObj(k -> p.get(new NDIndex(":, {}:{}", k, k + 1)))
