@@ -1,6 +1,9 @@
 package mnlab.data;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import mnlab.core.Key;
 
 /**
  * A data set and its parts, on the way to pools.
@@ -17,6 +20,21 @@ public record DataSplit(Dataset dataset, Split split) {
      */
     public Pools labelled(int n) {
         return Pools.of(this, n, UnlabelledPool.TRAINING_PART, false);
+    }
+
+    /**
+     * With the training cases that have a segmentation in an order drawn from a key, the others behind them. The order that they had plays no part, so
+     * that the same key gives the same order again.
+     */
+    public DataSplit ordered(Key key) {
+        List<String> having = split.train().stream()
+                .filter(id -> dataset.get(id).hasLabel())
+                .sorted()
+                .toList();
+        List<String> train = new ArrayList<>();
+        Arrays.stream(key.permutation(having.size())).mapToObj(having::get).forEach(train::add);
+        split.train().stream().filter(id -> !dataset.get(id).hasLabel()).forEach(train::add);
+        return new DataSplit(dataset, new Split(train, split.val(), split.test(), split.origin()));
     }
 
     /** Every case of the training part that has a segmentation keeps it: the upper bound of the methods. */

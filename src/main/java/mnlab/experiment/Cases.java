@@ -2,6 +2,7 @@ package mnlab.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import mnlab.core.Key;
 import mnlab.core.Progress;
 import mnlab.data.CachedCase;
 import mnlab.data.Case;
@@ -29,7 +30,9 @@ final class Cases {
         this.config = config;
         DataConfig data = config.data();
         Dataset dataset = Datasets.open(data.path(), progress);
-        DataSplit split = dataset.split(given.orElseGet(() -> data.split().of(dataset)));
+        DataSplit parts = dataset.split(given.orElseGet(() -> data.split().of(dataset)));
+        Key order = Key.of(config.seed()).then("labelled");
+        DataSplit split = data.drawLabelled() ? parts.ordered(order) : parts;
         Pools all = config.method().fullyLabelled() ? split.fullyLabelled() : split.labelled(data.labelled());
         this.pools = all.unlabelledFrom(data.unlabelledPool(), data.transductive());
         this.cache = VolumeCache.ofUser(data.reading(), data.preparation(), dataset.classes());

@@ -13,6 +13,7 @@ import mnlab.io.DicomSettings;
  * @param path folder or case list; {@code phantom} for the embedded phantoms
  * @param split training, validation, test
  * @param labelled number of labelled cases: the first of the training part
+ * @param drawLabelled whether the run's seed puts the training part in another order first, so that each seed has other labelled cases
  * @param unlabelledPool where unlabelled cases come from (Q1)
  * @param transductive whether test images may be among the unlabelled; stands in every result row
  * @param preparation intensities and, where wanted, a common canvas
@@ -23,6 +24,7 @@ public record DataConfig(
         String path,
         SplitConfig split,
         int labelled,
+        boolean drawLabelled,
         UnlabelledPool unlabelledPool,
         boolean transductive,
         Preparation preparation,

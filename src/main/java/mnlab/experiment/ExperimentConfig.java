@@ -56,6 +56,7 @@ public record ExperimentConfig(
                     "phantom",
                     SplitConfig.DEFAULT,
                     4,
+                    false,
                     UnlabelledPool.TRAINING_PART,
                     false,
                     Preparation.of(Normalisation.zScore()),

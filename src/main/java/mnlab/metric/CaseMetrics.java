@@ -81,6 +81,9 @@ public final class CaseMetrics {
         // A surface lies within no distance of one that is not there.
         values.put("nsd", overlap.bothEmpty() ? 1.0 : 0.0);
         values.put("nsd_area", overlap.bothEmpty() ? 1.0 : 0.0);
+        if (!overlap.bothEmpty()) {
+            values.put(overlap.truth() == 0 ? ClassMetrics.INVENTED : ClassMetrics.MISSED, diagonal(MetricSpacing.MM));
+        }
     }
 
     private double emptyDistance(Overlap overlap, int label, MetricSpacing unit) {
