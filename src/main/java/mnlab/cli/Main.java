@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             WeightsCommand.class,
             ExportCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             StudyCommand.class,
             FigureCommand.class,
             PhantomCommand.class,

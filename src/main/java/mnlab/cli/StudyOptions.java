@@ -31,6 +31,9 @@ final class StudyOptions {
     @Option(names = "--seeds", paramLabel = "S", split = ",", description = "Other seeds, for example 101,102,103.")
     private List<Long> seeds;
 
+    @Option(names = "--arm", paramLabel = "NAME", description = "One of its arms only, by its whole name.")
+    private String arm;
+
     /** Prints a line for each of mnlab's studies where none was named; whether that is all there is to do. */
     boolean listed(PrintWriter screen, Function<Study, String> about) {
         if (name == null) {
@@ -41,7 +44,7 @@ final class StudyOptions {
     }
 
     Study study() {
-        Study study = find();
+        Study study = arm == null ? find() : find().only(arm);
         return seeds == null ? study : study.withSeeds(seeds);
     }
 

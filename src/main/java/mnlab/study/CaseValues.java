@@ -48,8 +48,12 @@ record CaseValues(SortedMap<String, Double> byCase) {
         return Collections.unmodifiableMap(byCase).keySet();
     }
 
+    /** In the order of the cases' ids. */
+    double[] values() {
+        return byCase.values().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     Summary summary() {
-        return Summary.of(
-                byCase.values().stream().mapToDouble(Double::doubleValue).toArray());
+        return Summary.of(values());
     }
 }

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +19,7 @@ import mnlab.core.Json;
 import mnlab.core.SafeFiles;
 import mnlab.experiment.Run;
 import mnlab.experiment.RunManifest;
+import mnlab.metric.ClassMetrics;
 import mnlab.metric.ResultTable;
 
 /**
@@ -27,18 +31,29 @@ public final class Ledger {
     private static final String ENTRY = ".json";
 
     /** What is kept of a test: what papers report, for each case and class. */
-    private static final Set<String> METRICS =
-            Set.of("dice", "dice_canvas", "jaccard", "hd95", "hd95_mm", "asd_mm", "nsd");
+    private static final Set<String> METRICS = Set.of(
+            "dice",
+            "dice_canvas",
+            "jaccard",
+            "hd95",
+            "hd95_mm",
+            "asd_mm",
+            "nsd",
+            ClassMetrics.MISSED,
+            ClassMetrics.INVENTED);
 
     /**
      * A finished run.
      *
      * @param settings hash of its settings without the data: how it is found where the data are not at hand
      * @param seconds it took to train
+     * @param memoryMiB most memory that the process that trained it held at an epoch's end; null in entries of earlier versions
+     * @param gpuMiB the same of the GPU; null where there was none, and in entries of earlier versions
      * @param chosen its settings where they differ from the defaults
      * @param run what it was
      */
-    public record Entry(String settings, double seconds, JsonNode chosen, RunManifest run) {}
+    public record Entry(
+            String settings, double seconds, Double memoryMiB, Double gpuMiB, JsonNode chosen, RunManifest run) {}
 
     private final Path folder;
 
@@ -103,12 +118,15 @@ public final class Ledger {
     }
 
     /**
-     * Those of these runs that are in it, whatever data they were on.
+     * Those of these runs that are in it.
      *
+     * @param data fingerprint of the data; nothing where they are not at hand, and may be any
      * @throws StudyException when there are two of one cell, on different data
      */
-    List<FinishedRun> made(List<Cell> cells) {
-        Map<String, List<Entry>> bySettings = entries().stream().collect(Collectors.groupingBy(Entry::settings));
+    List<FinishedRun> made(List<Cell> cells, Optional<String> data) {
+        Map<String, List<Entry>> bySettings = entries().stream()
+                .filter(entry -> data.isEmpty() || data.get().equals(entry.run.dataFingerprint()))
+                .collect(Collectors.groupingBy(Entry::settings));
         List<FinishedRun> made = new ArrayList<>();
         for (Cell cell : cells) {
             List<Entry> found = bySettings.getOrDefault(cell.config().settingsHash(), List.of());
@@ -146,16 +164,25 @@ public final class Ledger {
     void enter(Cell cell, Run run, ResultTable test) {
         RunManifest manifest = run.manifest();
         test.where(row -> METRICS.contains(row.metric())).writeCsv(tableFile(manifest.configHash()));
-        double seconds = run.log().stream()
-                .mapToDouble(row -> ((Number) row.get("seconds")).doubleValue())
-                .sum();
-        Entry entry = new Entry(cell.config().settingsHash(), seconds, cell.settings(), manifest);
+        Entry entry = new Entry(
+                cell.config().settingsHash(),
+                Arrays.stream(run.column("seconds")).sum(),
+                most(run.column("memoryMiB")),
+                most(run.column("gpuMiB")),
+                cell.settings(),
+                manifest);
         Path file = entryFile(manifest.configHash());
         try {
             SafeFiles.write(file, Json.pretty(entry) + "\n");
         } catch (IOException e) {
             throw new StudyException(file.toString(), "cannot be written: " + e, "Check the folder and the space", e);
         }
+    }
+
+    private static Double most(double[] values) {
+        OptionalDouble most =
+                Arrays.stream(values).filter(value -> !Double.isNaN(value)).max();
+        return most.isPresent() ? most.getAsDouble() : null;
     }
 
     private Path entryFile(String configHash) {

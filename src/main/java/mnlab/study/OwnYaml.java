@@ -1,7 +1,9 @@
 package mnlab.study;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,15 @@ final class OwnYaml {
             .build();
 
     private OwnYaml() {}
+
+    /** Text of a setting, or of several. */
+    static JsonNode tree(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new StudyException(text, "is not YAML: " + e.getOriginalMessage(), "Write key: value", e);
+        }
+    }
 
     static <T> T read(String name, Class<T> type) {
         try (InputStream text = Objects.requireNonNull(OwnYaml.class.getResourceAsStream(name), name)) {

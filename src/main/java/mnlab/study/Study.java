@@ -7,10 +7,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mnlab.core.Json;
 import mnlab.core.MnlabException;
 import mnlab.experiment.Configs;
 import mnlab.experiment.ExperimentConfig;
+import mnlab.method.MethodFile;
 import mnlab.train.StopSignal;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -73,6 +75,24 @@ public record Study(String name, String title, String question, Protocol protoco
         return new Study(name, title, question, protocol, first);
     }
 
+    /**
+     * With one of its arms only.
+     *
+     * @throws StudyException when it has none of that name
+     */
+    public Study only(String arm) {
+        JsonNode settings = arms.get(arm);
+        if (settings == null) {
+            throw new StudyException(arm, "is no arm of the study " + name, "Choose one of " + arms.keySet());
+        }
+        return new Study(name, title, question, protocol, Map.of(arm, settings));
+    }
+
+    /** Writes it as a file of studies, which {@link Studies#read} and {@code mnlab study} take. */
+    public void write(Path file) {
+        StudyFile.of(this).write(file);
+    }
+
     /** So short that it only shows that all works, with the first seed; mnlab's own studies on phantoms. */
     public Study smallest() {
         return with(protocol.with(Settings.over(protocol.config(), protocol.smallest()))
@@ -87,6 +107,7 @@ public record Study(String name, String title, String question, Protocol protoco
     public List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
         Map<ExperimentConfig, String> seen = new LinkedHashMap<>();
+        protocol.sources().forEach(source -> MethodFile.load(Path.of(source)));
         arms.forEach((arm, settings) -> {
             ExperimentConfig config = bind(arm, settings);
             String same = seen.putIfAbsent(config, arm);
@@ -133,7 +154,12 @@ public record Study(String name, String title, String question, Protocol protoco
 
     /** What a ledger holds of it. */
     public StudyResults results(Ledger ledger) {
-        return new StudyResults(this, ledger.made(cells()));
+        return results(ledger, Optional.empty());
+    }
+
+    /** What a ledger holds of it on the data of a fingerprint. */
+    StudyResults results(Ledger ledger, Optional<String> data) {
+        return new StudyResults(this, ledger.made(cells(), data));
     }
 
     /** The arms and what is different in each; nothing where an arm is what all share. */

@@ -4,21 +4,31 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import mnlab.core.SafeFiles;
 
 /**
  * The schema of a file of studies.
  *
  * @param config settings over the defaults that all share; may be missing
  * @param smallest settings over these that only show that all works; may be missing
+ * @param sources files of methods of one's own; may be missing
  * @param fetch the command that brings the data; may be missing
  * @param seeds of the runs of each arm
  * @param studies by name
  */
-record StudyFile(ObjectNode config, ObjectNode smallest, String fetch, List<Long> seeds, Map<String, Plan> studies) {
+record StudyFile(
+        ObjectNode config,
+        ObjectNode smallest,
+        List<String> sources,
+        String fetch,
+        List<Long> seeds,
+        Map<String, Plan> studies) {
 
     private static final String SCHEMA = "See docs/studies.md for the schema";
 
@@ -35,7 +45,33 @@ record StudyFile(ObjectNode config, ObjectNode smallest, String fetch, List<Long
     StudyFile {
         config = config == null ? JsonNodeFactory.instance.objectNode() : config;
         smallest = smallest == null ? JsonNodeFactory.instance.objectNode() : smallest;
+        sources = sources == null ? List.of() : List.copyOf(sources);
         fetch = fetch == null ? "" : fetch;
+    }
+
+    /** That of one study. */
+    static StudyFile of(Study study) {
+        Protocol shared = study.protocol();
+        Map<String, ObjectNode> arms = new LinkedHashMap<>();
+        study.arms().forEach((arm, settings) -> arms.put(arm, (ObjectNode) settings));
+        return new StudyFile(
+                (ObjectNode) shared.config(),
+                (ObjectNode) shared.smallest(),
+                shared.sources(),
+                shared.fetch(),
+                shared.seeds(),
+                Map.of(
+                        study.name(),
+                        new Plan(study.title(), study.question(), JsonNodeFactory.instance.objectNode(), arms)));
+    }
+
+    /** Writes it, arms in their order. */
+    void write(Path file) {
+        try {
+            SafeFiles.write(file, OwnYaml.MAPPER.writeValueAsString(this));
+        } catch (IOException e) {
+            throw new StudyException(file.toString(), "cannot be written: " + e, "Check the folder and the space", e);
+        }
     }
 
     /** Reads it. */
@@ -58,7 +94,7 @@ record StudyFile(ObjectNode config, ObjectNode smallest, String fetch, List<Long
         ObjectNode moved = config.deepCopy();
         move(moved.path("data"), "path", place);
         move(moved.path("data").path("split"), "file", place);
-        return new StudyFile(moved, smallest, fetch, seeds, studies);
+        return new StudyFile(moved, smallest, sources, fetch, seeds, studies);
     }
 
     private static void move(JsonNode tree, String key, UnaryOperator<String> place) {
@@ -69,7 +105,7 @@ record StudyFile(ObjectNode config, ObjectNode smallest, String fetch, List<Long
 
     /** Its studies by name. */
     Map<String, Study> studies(String origin) {
-        Protocol protocol = new Protocol(config, smallest, seeds, fetch);
+        Protocol protocol = new Protocol(config, smallest, seeds, sources, fetch);
         Map<String, Study> all = new LinkedHashMap<>();
         studies.forEach((name, plan) -> {
             if (plan == null || plan.title == null || plan.question == null || plan.arms == null) {

@@ -66,7 +66,7 @@ final class MadeLedger {
                 "unknown",
                 false,
                 "2026-01-01T00:00:00Z");
-        Ledger.Entry entry = new Ledger.Entry(cell.config().settingsHash(), 90, cell.settings(), run);
+        Ledger.Entry entry = new Ledger.Entry(cell.config().settingsHash(), 90, 800., null, cell.settings(), run);
         Files.writeString(folder.resolve(hash + ".json"), Json.pretty(entry));
     }
 }
