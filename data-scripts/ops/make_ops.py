@@ -123,6 +123,19 @@ class KeyedDropout(torch.nn.Module):
         return x * (kept.to(x.dtype) * scale).reshape(x.shape)
 
 
+class KeyedUniform(torch.nn.Module):
+    """Numbers from 0 to below 1, multiples of 2^-24, of the shape of `like`: a hash (murmur3's finaliser) of their row-major index
+    and the two words of a key, as above. words: (2) int32."""
+
+    def forward(self, like: Tensor, words: Tensor) -> Tensor:
+        h = torch.arange(like.numel(), dtype=torch.int32, device=like.device)
+        h = h * -1640531535 + words[0]
+        h = (h ^ ((h >> 16) & 0xFFFF)) * -2048144789
+        h = (h ^ ((h >> 13) & 0x7FFFF) ^ words[1]) * -1028477387
+        h = h ^ ((h >> 16) & 0xFFFF)
+        return (((h >> 8) & 0xFFFFFF).to(torch.float32) * (1.0 / 16777216.0)).reshape(like.shape)
+
+
 class IndexSelect(torch.nn.Module):
     """x (B,T,C) and indices (S) int64: the rows of the second axis in that order, (B,S,C)."""
 
@@ -144,6 +157,7 @@ PROGRAMS = {
     "adaptive_average_2d": AdaptiveAverage2d,
     "keyed_dropout": KeyedDropout,
     "index_select": IndexSelect,
+    "keyed_uniform": KeyedUniform,
 }
 
 

@@ -3,7 +3,9 @@ package mnlab.infer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Set;
 import mnlab.nn.Gradients;
+import mnlab.nn.Heads;
 import mnlab.nn.Mode;
 import mnlab.nn.Net;
 import mnlab.nn.VolumeNet;
@@ -13,6 +15,8 @@ import mnlab.nn.VolumeNet;
  * device's memory is given back before the next one.
  */
 public final class NetLogits implements PatchLogits {
+
+    private static final Set<String> LOGITS = Set.of(Heads.LOGITS);
 
     private final Net net;
 
@@ -29,7 +33,8 @@ public final class NetLogits implements PatchLogits {
     public float[] of(float[] xBCHWD, long[] shape) {
         try (NDManager manager = NDManager.newBaseManager(net.placement().device())) {
             NDArray x = manager.create(xBCHWD, new Shape(shape));
-            return Gradients.without(() -> net.forward(x, Mode.EVAL).logits().toFloatArray());
+            return Gradients.without(
+                    () -> net.forward(x, Mode.EVAL, LOGITS).logits().toFloatArray());
         }
     }
 }

@@ -1,7 +1,9 @@
 package mnlab.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import mnlab.core.Key;
 
@@ -11,14 +13,13 @@ import mnlab.core.Key;
  * map's size, that map in front, convolution 3 to 48, instance norm, ReLU; three times; then convolution 3 to the classes on
  * the image's own grid. Tensor names: {@code e.} and the package's names for the encoder, {@code dec.i.0}, {@code out}.
  */
-public final class EfficientNetUNet extends TensorNet {
+public final class EfficientNetUNet extends EncoderDecoder {
 
     private static final int WIDTH = 48;
 
     private final Layer image;
     private final EfficientNetLite0 encoder;
-    private final List<Layer> decoder = new ArrayList<>();
-    private final Layer last;
+    private final Ladder decoder;
 
     EfficientNetUNet(EfficientNetUNetSpec spec, int channels, int classes, Key key, Placement placement) {
         super(2, channels, classes, placement);
@@ -26,14 +27,7 @@ public final class EfficientNetUNet extends TensorNet {
         image = large.then(Colours.of(channels));
         Scope scope = scope(key);
         encoder = EfficientNetLite0.encoder(scope.in("e"));
-        int[] widths = EfficientNetLite0.WIDTHS;
-        for (int i = 0; i < widths.length - 1; i++) {
-            int below = i == widths.length - 2 ? widths[i + 1] : WIDTH;
-            decoder.add(Conv.same(scope.in("dec").in(Integer.toString(i)).in("0"), 2, widths[i] + below, WIDTH, 3)
-                    .then((x, mode) -> Ops.instanceNorm(x))
-                    .then((x, mode) -> Ops.relu(x)));
-        }
-        last = Conv.same(scope.in("out"), 2, WIDTH, classes, 3);
+        decoder = decoder(scope, Upsampling.OWN);
         if (spec.pretrained()) {
             loadEncoder(StateDict.read(BackboneWeights.find("efficientnet-lite0")));
         }
@@ -56,36 +50,44 @@ public final class EfficientNetUNet extends TensorNet {
         return 8;
     }
 
-    @Override
-    public Heads forward(NDArray x, Mode mode) {
-        check(x);
-        List<NDArray> features = features(x, mode);
-        NDArray y = features.get(features.size() - 1);
-        for (int i = features.size() - 2; i >= 0; i--) {
-            y = climb(decoder.get(i), features.get(i), y, mode);
-        }
-        try (NDArray top = y) {
-            return Heads.ofLogits(last.forward(top, mode));
-        }
-    }
-
     EfficientNetLite0 encoder() {
         return encoder;
     }
 
-    /** The encoder's feature maps of the enlarged image. */
-    private List<NDArray> features(NDArray x, Mode mode) {
+    /** The encoder's feature maps of the enlarged image: the first lies on the image's own grid. */
+    @Override
+    NDList encode(NDArray x, Mode mode) {
         try (NDArray large = image.forward(x, mode)) {
-            return encoder.features(large, mode);
+            return new NDList(encoder.features(large, mode));
         }
     }
 
-    private static NDArray climb(Layer layer, NDArray feature, NDArray below, Mode mode) {
-        try (feature;
-                below;
-                NDArray raised = Ops.bilinear(below, Ops.space(feature));
-                NDArray both = Ops.concat(feature, raised)) {
-            return layer.forward(both, mode);
+    @Override
+    Ladder decoder() {
+        return decoder;
+    }
+
+    @Override
+    Ladder decoder(Scope scope, Upsampling upsampling) {
+        int[] maps = EfficientNetLite0.WIDTHS;
+        int lowest = maps.length - 1;
+        List<Integer> widths = new ArrayList<>(List.of(maps[lowest]));
+        List<Ladder.Rung> rungs = new ArrayList<>();
+        for (int i = 0; i < lowest; i++) {
+            int below = i == lowest - 1 ? maps[lowest] : WIDTH;
+            Scope place = scope.in("dec").in(Integer.toString(i));
+            Layer merge = Conv.same(place.in("0"), 2, maps[i] + below, WIDTH, 3)
+                    .then((x, mode) -> Ops.instanceNorm(x))
+                    .then((x, mode) -> Ops.relu(x));
+            rungs.add(Ladder.Join.skipFirst(raise(place.in("up"), below, upsampling), merge));
+            widths.add(WIDTH);
         }
+        Collections.reverse(rungs);
+        return new Ladder(widths, rungs, Conv.same(scope.in("out"), 2, WIDTH, classes(), 3));
+    }
+
+    /** Interpolation changes no width, so no convolution follows it: the merge has one. */
+    private static Layer raise(Scope scope, int width, Upsampling upsampling) {
+        return upsampling == Upsampling.TRANSPOSED ? ConvTranspose.of(scope, 2, width, width, 2) : upsampling.times(2);
     }
 }

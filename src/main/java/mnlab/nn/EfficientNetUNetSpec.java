@@ -8,7 +8,7 @@ import mnlab.core.Key;
  * @param pretrained whether the encoder starts with the ImageNet weights (see {@link BackboneWeights}), or from scratch
  * @param freeze whether the encoder's weights stay as they are (its batch-norm statistics still move in training)
  */
-public record EfficientNetUNetSpec(boolean pretrained, boolean freeze) implements NetSpec {
+public record EfficientNetUNetSpec(boolean pretrained, boolean freeze) implements EncoderDecoderSpec {
 
     /** With ImageNet weights, all of them trained. */
     public EfficientNetUNetSpec() {
@@ -31,6 +31,11 @@ public record EfficientNetUNetSpec(boolean pretrained, boolean freeze) implement
             return "norm";
         }
         return tensor.startsWith("e.") ? "encoder" : "decoder";
+    }
+
+    @Override
+    public Upsampling upsampling() {
+        return Upsampling.LINEAR;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package mnlab.nn;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Set;
 
 /**
  * A network: an input batch to named heads. It owns its tensors; its role in a method (trained, moving average, critic,
@@ -29,6 +30,18 @@ public interface Net extends AutoCloseable {
      * @throws IllegalArgumentException when the input's shape does not fit, naming the shape expected and got
      */
     Heads forward(NDArray x, Mode mode);
+
+    /**
+     * Runs what these heads take and, where the network has parts for other heads, none of those. What is drawn for a head does not
+     * depend on which others are asked for.
+     *
+     * @param heads names, such as {@link Heads#LOGITS}
+     * @return these heads
+     * @throws IllegalArgumentException also when the network has no such head, naming those it has
+     */
+    default Heads forward(NDArray x, Mode mode, Set<String> heads) {
+        return forward(x, mode).only(heads);
+    }
 
     /**
      * Its tensors for a program that knows no adapters: each adapter's product added to its matrix, under the names of the field's

@@ -14,6 +14,7 @@ import mnlab.core.Registry;
  * Nets.efficientNetUNet().pretrained()     // 2D, encoder with ImageNet weights
  * Nets.efficientNetUNet().scratch()
  * Nets.segFormer(SegFormerSize.B2, Path.of("segformer-b2.safetensors")).lora(64, 64)
+ * Nets.branched(Nets.unet3d(16)).decoders(2)   // with further decoders or heads: for methods that ask for them
  * }</pre>
  *
  * In a config they go by name: every record on the class path that is a {@link NetSpec} with a no-argument constructor for
@@ -53,6 +54,15 @@ public final class Nets {
     /** SegFormer with start weights from a file of Hugging Face. */
     public static SegFormerSpec segFormer(SegFormerSize size, Path weights) {
         return segFormer(size).weights(weights.toString());
+    }
+
+    /**
+     * A network that is to answer more than logits; what, is to be chosen by the methods of the recipe that comes back.
+     *
+     * @throws mnlab.core.MnlabException when the network has no decoder of ours
+     */
+    public static BranchedSpec branched(NetSpec net) {
+        return BranchedSpec.of(net);
     }
 
     /** The choices of {@link #efficientNetUNet()}. */

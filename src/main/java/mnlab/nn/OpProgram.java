@@ -34,6 +34,7 @@ enum OpProgram {
     SILU("silu"),
     ADAPTIVE_AVERAGE_2D("adaptive_average_2d"),
     KEYED_DROPOUT("keyed_dropout"),
+    KEYED_UNIFORM("keyed_uniform"),
     INDEX_SELECT("index_select");
 
     private static final String FOLDER = "/mnlab/ops/";

@@ -35,6 +35,14 @@ public final class Ops {
                 .singletonOrThrow();
     }
 
+    /** As above, with a stride and a padding for each axis, groups 1. */
+    static NDArray conv(NDArray x, NDArray weight, NDArray bias, Shape stride, Shape padding) {
+        Shape one = cube(x.getShape().dimension() - 2, 1);
+        return x.getNDArrayInternal()
+                .convolution(x, weight, bias, stride, padding, one, 1)
+                .singletonOrThrow();
+    }
+
     /**
      * As {@link #conv}, with bf16 products and sums in fp32 of fp32 arrays: about twice as fast where the processor knows
      * bf16. Gradients flow through it to fp32 weights.
@@ -172,6 +180,19 @@ public final class Ops {
         }
     }
 
+    /**
+     * Numbers from 0 to below 1, each drawn for its row-major index from the key alone: no generator's state is read or moved, and every
+     * device draws the same.
+     */
+    public static NDArray uniform(NDManager manager, Shape shape, Key key) {
+        int[] words = {(int) key.bits(), (int) (key.bits() >>> 32)};
+        // As in bilinear(): the size travels as a shape.
+        try (NDArray like = manager.create(shape, DataType.UINT8);
+                NDArray wordsN = own(manager, words)) {
+            return OpProgram.KEYED_UNIFORM.run(like, wordsN);
+        }
+    }
+
     /** Layer norm over the last axis with scale and shift of its length. */
     public static NDArray layerNorm(NDArray x, NDArray scale, NDArray shift, double eps) {
         return x.getNDArrayInternal()
@@ -217,10 +238,24 @@ public final class Ops {
         }
     }
 
+    /** Trilinear for volumes, bilinear for images, to the given space, half-pixel centres. */
+    public static NDArray interpolate(NDArray x, long... size) {
+        return size.length == 3 ? trilinear(x, size) : bilinear(x, size);
+    }
+
+    /** Trilinear for volumes, bilinear for images, to the given space, corners on corners. */
+    public static NDArray interpolateCorners(NDArray x, long... size) {
+        return Interpolation.CORNERS.resized(x, size);
+    }
+
+    /** The nearest voxel or pixel to the given space: output i of n is input floor(i m / n). */
+    public static NDArray nearest(NDArray x, long... size) {
+        return Interpolation.NEAREST.resized(x, size);
+    }
+
     /** Doubles every spatial axis: trilinear for volumes, bilinear for images, half-pixel centres. */
     public static NDArray twice(NDArray x) {
-        long[] size = Arrays.stream(space(x)).map(n -> 2 * n).toArray();
-        return size.length == 3 ? trilinear(x, size) : bilinear(x, size);
+        return interpolate(x, Arrays.stream(space(x)).map(n -> 2 * n).toArray());
     }
 
     /** Largest value of each 2-cube; odd ends are left out. */
@@ -285,7 +320,12 @@ public final class Ops {
 
     /** x above 0, x / 100 below. */
     public static NDArray leakyRelu(NDArray x) {
-        return x.getNDArrayInternal().leakyRelu(.01f);
+        return leakyRelu(x, .01);
+    }
+
+    /** x above 0, slope x below. */
+    public static NDArray leakyRelu(NDArray x, double slope) {
+        return x.getNDArrayInternal().leakyRelu((float) slope);
     }
 
     /** x above 0, exp(x) - 1 below. */

@@ -14,7 +14,7 @@ import mnlab.core.Key;
 public final class Regressor extends TensorNet {
 
     /** The name of the features. */
-    public static final String EMBED = "embed";
+    public static final String EMBED = Heads.EMBED;
 
     private static final String HEADS = "heads";
 

@@ -14,8 +14,12 @@ final class SegFormerHead {
 
     private final List<Linear> projections = new ArrayList<>();
     private final Layer fuse;
+    private final Upsampling upsampling;
 
-    SegFormerHead(Scope scope, SegFormerSize.Shape shape, double dropout, TransformerParts parts) {
+    /** @param upsampling how the stages come to one size; there are no transposed convolutions for it */
+    SegFormerHead(
+            Scope scope, SegFormerSize.Shape shape, double dropout, TransformerParts parts, Upsampling upsampling) {
+        this.upsampling = upsampling;
         int width = shape.decoderWidth();
         for (int s = 0; s < shape.stages(); s++) {
             Scope place = scope.in("linear_c").in(Integer.toString(s)).in("proj");
@@ -27,7 +31,7 @@ final class SegFormerHead {
                 .then(new Dropout(scope.name(), dropout, Dropout.Unit.VALUE));
     }
 
-    /** The feature map (N, width, H / 4, W / 4) of the encoder's maps, which it closes. */
+    /** The feature map (N, width, H / 4, W / 4) of the encoder's maps, which stay the caller's to close. */
     NDArray forward(List<NDArray> maps, Mode mode) {
         long[] size = Ops.space(maps.get(0));
         NDList side = new NDList();
@@ -41,12 +45,11 @@ final class SegFormerHead {
         }
     }
 
-    private static NDArray projected(Linear projection, NDArray map, long[] size, Mode mode) {
-        try (map;
-                NDArray tokens = Tokens.of(map);
+    private NDArray projected(Linear projection, NDArray map, long[] size, Mode mode) {
+        try (NDArray tokens = Tokens.of(map);
                 NDArray wide = projection.forward(tokens, mode);
                 NDArray small = Tokens.map(wide, Ops.space(map))) {
-            return Ops.bilinear(small, size);
+            return upsampling.resized(small, size);
         }
     }
 }

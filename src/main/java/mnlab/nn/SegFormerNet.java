@@ -1,6 +1,7 @@
 package mnlab.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import mnlab.core.Key;
  * of the released checkpoints: {@code base_model.} and, with LoRA, {@code base_model.model.} before the names of the public SegFormer
  * checkpoints, and {@code output_model.0}. Norms and strided convolutions compute in fp32 whatever the precision.
  */
-public final class SegFormerNet extends TensorNet {
+public final class SegFormerNet extends EncoderDecoder {
 
     private static final int COLOURS = 3;
     private static final int PATCH = 4;
@@ -21,8 +22,10 @@ public final class SegFormerNet extends TensorNet {
     private final Optional<Lora> adapters;
     private final Layer colours;
     private final SegFormerEncoder encoder;
-    private final SegFormerHead head;
-    private final ConvTranspose last;
+    private final SegFormerDecoder decoder;
+    private final SegFormerSize.Shape shape;
+    private final SegFormerSpec spec;
+    private final TransformerParts parts;
 
     SegFormerNet(
             SegFormerSpec spec, SegFormerSize.Shape shape, int channels, int classes, Key key, Placement placement) {
@@ -30,11 +33,12 @@ public final class SegFormerNet extends TensorNet {
         Scope scope = scope(key);
         colours = spec.input().layer(scope.in("input_model"), channels);
         adapters = spec.adapters();
-        TransformerParts parts = new TransformerParts(adapters, DEVIATION, spec.layerNormEps());
+        this.spec = spec;
+        this.shape = shape;
+        parts = new TransformerParts(adapters, DEVIATION, spec.layerNormEps());
         Scope base = SegFormerNames.base(scope, spec.tuning());
         encoder = new SegFormerEncoder(base.in("segformer").in("encoder"), COLOURS, shape, spec.dropPath(), parts);
-        head = new SegFormerHead(base.in("decode_head"), shape, spec.dropout(), parts);
-        last = ConvTranspose.of(scope.in("output_model").in("0"), 2, shape.decoderWidth() + COLOURS, classes, PATCH);
+        decoder = decoder(scope, Upsampling.OWN);
         if (!spec.weights().isEmpty()) {
             SegFormerNames.load(BackboneWeights.file(spec.weights(), spec.sha256()), weights());
         }
@@ -54,23 +58,43 @@ public final class SegFormerNet extends TensorNet {
         return PATCH;
     }
 
+    /** Every fourth pixel of the image, then the stages. */
     @Override
-    public Heads forward(NDArray x, Mode mode) {
-        check(x);
+    NDList encode(NDArray x, Mode mode) {
         NDArray image = colours.forward(x, mode);
-        try (NDArray features = features(image, mode);
-                NDArray every = image.get(new NDIndex(":, :, ::{}, ::{}", PATCH, PATCH));
-                NDArray both = Ops.concat(features, every)) {
-            if (image != x) {
-                image.close();
-            }
-            return Heads.ofLogits(last.forward(both, mode));
+        NDList maps = new NDList(image.get(new NDIndex(":, :, ::{}, ::{}", PATCH, PATCH)));
+        maps.addAll(stages(image, mode));
+        if (image != x) {
+            image.close();
         }
+        return maps;
+    }
+
+    @Override
+    SegFormerDecoder decoder() {
+        return decoder;
+    }
+
+    @Override
+    SegFormerDecoder decoder(Scope scope, Upsampling upsampling) {
+        Scope place = SegFormerNames.base(scope, spec.tuning()).in("decode_head");
+        SegFormerHead head = new SegFormerHead(place, shape, spec.dropout(), parts, upsampling);
+        int width = shape.decoderWidth() + COLOURS;
+        Scope output = scope.in("output_model").in("0");
+        Layer last =
+                switch (upsampling) {
+                    case OWN, TRANSPOSED -> ConvTranspose.of(output, 2, width, classes(), PATCH);
+                    case LINEAR, NEAREST ->
+                        Conv.same(output, 2, width, classes(), 3).then(upsampling.times(PATCH));
+                };
+        return new SegFormerDecoder(head, width, last);
     }
 
     /** SegFormer's feature map (N, width, H / 4, W / 4) of images of three channels, sides rounded up. */
     NDArray features(NDArray xNCHW, Mode mode) {
-        return head.forward(stages(xNCHW, mode), mode);
+        try (NDList stages = new NDList(stages(xNCHW, mode))) {
+            return decoder.head().forward(stages, mode);
+        }
     }
 
     List<NDArray> stages(NDArray xNCHW, Mode mode) {

@@ -35,7 +35,7 @@ public record SegFormerSpec(
         double dropPath,
         double layerNormEps,
         Input input)
-        implements NetSpec {
+        implements EncoderDecoderSpec {
 
     private static final int COLOURS = 3;
 
@@ -147,6 +147,11 @@ public record SegFormerSpec(
             return "norm";
         }
         return tensor.contains(".encoder.") ? "encoder" : "decoder";
+    }
+
+    @Override
+    public Upsampling upsampling() {
+        return Upsampling.TRANSPOSED;
     }
 
     @Override

@@ -1,9 +1,8 @@
 package mnlab.nn;
 
 import ai.djl.ndarray.NDArray;
-import java.util.ArrayDeque;
+import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import mnlab.core.Key;
 
@@ -12,24 +11,22 @@ import mnlab.core.Key;
  * feed a decoder of residual blocks. Tensor names are MONAI's 1.5; its buffer of relative positions is computed here, not stored.
  * Norms are taken without running statistics, so that training and evaluation compute the same.
  */
-public final class SwinUnetr extends TensorNet {
+public final class SwinUnetr extends EncoderDecoder {
 
     private static final int STAGES = 4;
     private static final int WINDOW = 7;
-
-    private record Up(Layer twice, Layer block) {}
 
     private final Conv embedding;
     private final List<SwinStage> stages = new ArrayList<>();
     private final Layer top;
     private final List<Layer> skips = new ArrayList<>();
     private final Layer bottom;
-    private final List<Up> ups = new ArrayList<>();
-    private final Layer last;
+    private final Ladder decoder;
+    private final int width;
 
     SwinUnetr(SwinUnetrSpec spec, int channels, int classes, Key key, Placement placement) {
         super(3, channels, classes, placement);
-        int width = spec.featureSize();
+        width = spec.featureSize();
         Scope scope = scope(key);
         Scope swin = scope.in("swinViT");
         embedding = Conv.strided(swin.in("patch_embed").in("proj"), 3, channels, width, 2);
@@ -43,14 +40,7 @@ public final class SwinUnetr extends TensorNet {
         }
         skips.add((x, mode) -> x);
         bottom = new ResidualBlock(scope.in("encoder10").in("layer"), width << STAGES, width << STAGES);
-        for (int s = STAGES; s >= 0; s--) {
-            Scope place = scope.in("decoder" + (s + 1));
-            int out = width << Math.max(0, s - 1);
-            ups.add(new Up(
-                    ConvTranspose.plain(place.in("transp_conv").in("conv"), 3, width << s, out, 2),
-                    new ResidualBlock(place.in("conv_block"), 2 * out, out)));
-        }
-        last = Conv.same(scope.in("out").in("conv").in("conv"), 3, width, classes, 1);
+        decoder = decoder(scope, Upsampling.OWN);
     }
 
     /** A patch of 2, and four halvings. */
@@ -65,33 +55,41 @@ public final class SwinUnetr extends TensorNet {
     }
 
     @Override
-    public Heads forward(NDArray x, Mode mode) {
-        check(x);
-        Deque<NDArray> beside = new ArrayDeque<>();
-        beside.push(top.forward(x, mode));
+    NDList encode(NDArray x, Mode mode) {
+        NDList maps = new NDList(top.forward(x, mode));
         NDArray map = embedding.forward(x, mode);
         for (int s = 0; s < STAGES; s++) {
             try (NDArray here = map) {
-                beside.push(skip(skips.get(s), here, mode));
+                maps.add(skip(skips.get(s), here, mode));
                 map = stages.get(s).forward(here, mode);
             }
         }
-        NDArray y;
         try (NDArray lowest = map;
                 NDArray normed = normed(lowest)) {
-            y = bottom.forward(normed, mode);
+            maps.add(bottom.forward(normed, mode));
         }
-        for (Up up : ups) {
-            try (NDArray below = y;
-                    NDArray skip = beside.pop();
-                    NDArray twice = up.twice.forward(below, mode);
-                    NDArray both = Ops.concat(twice, skip)) {
-                y = up.block.forward(both, mode);
-            }
+        return maps;
+    }
+
+    @Override
+    Ladder decoder() {
+        return decoder;
+    }
+
+    @Override
+    Ladder decoder(Scope scope, Upsampling upsampling) {
+        List<Integer> widths = new ArrayList<>(List.of(width << STAGES));
+        List<Ladder.Rung> rungs = new ArrayList<>();
+        for (int s = STAGES; s >= 0; s--) {
+            Scope place = scope.in("decoder" + (s + 1));
+            int in = width << s;
+            int out = width << Math.max(0, s - 1);
+            Scope conv = place.in("transp_conv").in("conv");
+            Layer twice = upsampling.twice(conv, 3, in, out, () -> ConvTranspose.plain(conv, 3, in, out, 2));
+            rungs.add(Ladder.Join.skipLast(twice, new ResidualBlock(place.in("conv_block"), 2 * out, out)));
+            widths.add(out);
         }
-        try (NDArray highest = y) {
-            return Heads.ofLogits(last.forward(highest, mode));
-        }
+        return new Ladder(widths, rungs, Conv.same(scope.in("out").in("conv").in("conv"), 3, width, classes(), 1));
     }
 
     private static NDArray skip(Layer layer, NDArray map, Mode mode) {

@@ -7,7 +7,7 @@ import mnlab.core.Key;
  *
  * @param featureSize channels at the top, a multiple of 12; M&amp;N's released code offers 36
  */
-public record SwinUnetrSpec(int featureSize) implements NetSpec {
+public record SwinUnetrSpec(int featureSize) implements EncoderDecoderSpec {
 
     /** The size of M&amp;N's released code. */
     public SwinUnetrSpec() {
@@ -32,6 +32,11 @@ public record SwinUnetrSpec(int featureSize) implements NetSpec {
             return "norm";
         }
         return tensor.startsWith("swinViT.") || tensor.startsWith("encoder") ? "encoder" : "decoder";
+    }
+
+    @Override
+    public Upsampling upsampling() {
+        return Upsampling.TRANSPOSED;
     }
 
     @Override

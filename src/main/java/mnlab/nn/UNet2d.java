@@ -1,9 +1,8 @@
 package mnlab.nn;
 
 import ai.djl.ndarray.NDArray;
-import java.util.ArrayDeque;
+import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import mnlab.core.Key;
 
@@ -13,32 +12,26 @@ import mnlab.core.Key;
  * it; a convolution 1 to the classes. Tensor names are those of the widely used PyTorch implementation ({@code
  * down1.maxpool_conv.1.double_conv.0.weight}).
  */
-public final class UNet2d extends TensorNet {
+public final class UNet2d extends EncoderDecoder {
 
+    private final int base;
     private final int levels;
     private final List<Layer> down = new ArrayList<>();
-    private final List<Layer> up = new ArrayList<>();
-    private final List<Layer> merge = new ArrayList<>();
-    private final Layer last;
+    private final Ladder decoder;
 
     UNet2d(UNet2dSpec spec, int channels, int classes, Key key, Placement placement) {
         super(2, channels, classes, placement);
+        base = spec.base();
         levels = spec.levels();
         Scope scope = scope(key);
-        down.add(doubleBlock(scope.in("inc"), channels, spec.base()));
+        down.add(doubleBlock(scope.in("inc"), channels, base));
         for (int level = 1; level < levels; level++) {
-            int width = spec.base() << level;
+            int width = base << level;
             Scope below = scope.in("down" + level).in("maxpool_conv").in("1");
             Layer pool = (x, mode) -> Ops.maxPool(x);
             down.add(pool.then(doubleBlock(below, width / 2, width)));
         }
-        for (int step = 1; step < levels; step++) {
-            int width = spec.base() << (levels - 1 - step);
-            Scope above = scope.in("up" + step);
-            up.add(ConvTranspose.of(above.in("up"), 2, 2 * width, width, 2));
-            merge.add(doubleBlock(above.in("conv"), 2 * width, width));
-        }
-        last = Conv.same(scope.in("outc").in("conv"), 2, spec.base(), classes, 1);
+        decoder = decoder(scope, Upsampling.OWN);
     }
 
     private static Layer doubleBlock(Scope scope, int in, int out) {
@@ -59,28 +52,32 @@ public final class UNet2d extends TensorNet {
     }
 
     @Override
-    public Heads forward(NDArray x, Mode mode) {
-        check(x);
-        Deque<NDArray> skips = new ArrayDeque<>();
-        NDArray y = down.get(0).forward(x, mode);
+    NDList encode(NDArray x, Mode mode) {
+        NDList maps = new NDList(down.get(0).forward(x, mode));
         for (int level = 1; level < levels; level++) {
-            skips.push(y);
-            y = down.get(level).forward(y, mode);
+            maps.add(down.get(level).forward(maps.get(level - 1), mode));
         }
-        for (int step = 0; step < levels - 1; step++) {
-            y = climb(step, y, skips.pop(), mode);
-        }
-        try (NDArray top = y) {
-            return Heads.ofLogits(last.forward(top, mode));
-        }
+        return maps;
     }
 
-    private NDArray climb(int step, NDArray below, NDArray skip, Mode mode) {
-        try (below;
-                skip;
-                NDArray raised = up.get(step).forward(below, mode);
-                NDArray both = Ops.concat(skip, raised)) {
-            return merge.get(step).forward(both, mode);
+    @Override
+    Ladder decoder() {
+        return decoder;
+    }
+
+    @Override
+    Ladder decoder(Scope scope, Upsampling upsampling) {
+        List<Integer> widths = new ArrayList<>(List.of(base << (levels - 1)));
+        List<Ladder.Rung> rungs = new ArrayList<>();
+        for (int step = 1; step < levels; step++) {
+            int width = base << (levels - 1 - step);
+            Scope above = scope.in("up" + step);
+            Scope raise = above.in("up");
+            Layer raised =
+                    upsampling.twice(raise, 2, 2 * width, width, () -> ConvTranspose.of(raise, 2, 2 * width, width, 2));
+            rungs.add(Ladder.Join.skipFirst(raised, doubleBlock(above.in("conv"), 2 * width, width)));
+            widths.add(width);
         }
+        return new Ladder(widths, rungs, Conv.same(scope.in("outc").in("conv"), 2, base, classes(), 1));
     }
 }

@@ -8,7 +8,7 @@ import mnlab.core.Key;
  * @param base channels of the first level; each level below has twice as many
  * @param levels number of levels, 2 or more
  */
-public record UNet2dSpec(int base, int levels) implements NetSpec {
+public record UNet2dSpec(int base, int levels) implements EncoderDecoderSpec {
 
     /** Width 64, five levels. */
     public UNet2dSpec() {
@@ -28,6 +28,11 @@ public record UNet2dSpec(int base, int levels) implements NetSpec {
     @Override
     public String group(String tensor) {
         return tensor.startsWith("inc.") || tensor.startsWith("down") ? "encoder" : "decoder";
+    }
+
+    @Override
+    public Upsampling upsampling() {
+        return Upsampling.TRANSPOSED;
     }
 
     @Override

@@ -8,7 +8,7 @@ import mnlab.core.Key;
  * @param base channels of the first level; each level below has twice as many
  * @param levels number of levels, 2 or more
  */
-public record UNet3dSpec(int base, int levels) implements NetSpec {
+public record UNet3dSpec(int base, int levels) implements EncoderDecoderSpec {
 
     /** The released network: width 32, five levels. */
     public static final UNet3dSpec RELEASED = new UNet3dSpec(32, 5);
@@ -39,6 +39,11 @@ public record UNet3dSpec(int base, int levels) implements NetSpec {
     @Override
     public String group(String tensor) {
         return tensor.startsWith("conv2d_d") ? "encoder" : "decoder";
+    }
+
+    @Override
+    public Upsampling upsampling() {
+        return Upsampling.LINEAR;
     }
 
     @Override

@@ -1,9 +1,8 @@
 package mnlab.nn;
 
 import ai.djl.ndarray.NDArray;
-import java.util.ArrayDeque;
+import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import mnlab.core.Key;
 
@@ -11,7 +10,7 @@ import mnlab.core.Key;
  * V-Net on volumes (B, C, H, W, D) whose number of channels divides 16. Tensor names are MONAI's 1.5 ({@code down_tr64.ops.0.
  * conv_block.conv.weight}). Batch norm, so that training and evaluation differ and a batch of one is poor.
  */
-public final class VNet extends TensorNet {
+public final class VNet extends EncoderDecoder {
 
     private static final int WIDTH = 16;
     private static final int KERNEL = 5;
@@ -31,12 +30,26 @@ public final class VNet extends TensorNet {
      * @param twice transposed convolution, norm and ELU
      * @param dropSkip of the skip
      */
-    private record Up(Layer drop, Layer twice, Layer dropSkip, Layer convs) {}
+    private record Up(Layer drop, Layer twice, Layer dropSkip, Layer convs) implements Ladder.Rung {
+        @Override
+        public NDArray up(NDArray below, NDArray skip, Mode mode) {
+            try (NDArray raised = drop.then(twice).forward(below, mode)) {
+                NDArray beside = dropSkip.forward(skip, mode);
+                try (NDArray both = Ops.concat(raised, beside);
+                        NDArray added = convs.forward(both, mode)) {
+                    return bentSum(added, both);
+                } finally {
+                    if (beside != skip) {
+                        beside.close();
+                    }
+                }
+            }
+        }
+    }
 
     private final Layer first;
     private final List<Down> down = new ArrayList<>();
-    private final List<Up> up = new ArrayList<>();
-    private final Layer last;
+    private final Ladder decoder;
     private final double dropout;
 
     VNet(VNetSpec spec, int channels, int classes, Key key, Placement placement) {
@@ -51,13 +64,7 @@ public final class VNet extends TensorNet {
         down.add(down(scope.in("down_tr64"), 32, 2, false));
         down.add(down(scope.in("down_tr128"), 64, 3, true));
         down.add(down(scope.in("down_tr256"), 128, 2, true));
-        up.add(up(scope.in("up_tr256"), 256, 256, 2, true));
-        up.add(up(scope.in("up_tr128"), 256, 128, 2, true));
-        up.add(up(scope.in("up_tr64"), 128, 64, 1, false));
-        up.add(up(scope.in("up_tr32"), 64, 32, 1, false));
-        last = normed(scope.in("out_tr").in("conv_block"), 2 * WIDTH, classes)
-                .then((x, mode) -> Ops.elu(x))
-                .then(Conv.same(scope.in("out_tr").in("conv2"), 3, classes, classes, 1));
+        decoder = decoder(scope, Upsampling.OWN);
     }
 
     private static Layer normed(Scope scope, int in, int out) {
@@ -89,8 +96,10 @@ public final class VNet extends TensorNet {
         return new Down(halve, drop(scope.in("dropout"), drops), convs(scope.in("ops"), 2 * in, count));
     }
 
-    private Up up(Scope scope, int in, int out, int count, boolean drops) {
-        Layer twice = ConvTranspose.of(scope.in("up_conv"), 3, in, out / 2, 2)
+    private Up up(Scope scope, int in, int out, int count, boolean drops, Upsampling upsampling) {
+        Scope conv = scope.in("up_conv");
+        Layer twice = upsampling
+                .twice(conv, 3, in, out / 2, () -> ConvTranspose.of(conv, 3, in, out / 2, 2))
                 .then(norm(scope.in("bn1"), out / 2))
                 .then((x, mode) -> Ops.elu(x));
         return new Up(
@@ -100,6 +109,24 @@ public final class VNet extends TensorNet {
                 convs(scope.in("ops"), out, count));
     }
 
+    @Override
+    Ladder decoder(Scope scope, Upsampling upsampling) {
+        List<Ladder.Rung> rungs = List.of(
+                up(scope.in("up_tr256"), 256, 256, 2, true, upsampling),
+                up(scope.in("up_tr128"), 256, 128, 2, true, upsampling),
+                up(scope.in("up_tr64"), 128, 64, 1, false, upsampling),
+                up(scope.in("up_tr32"), 64, 32, 1, false, upsampling));
+        Layer last = normed(scope.in("out_tr").in("conv_block"), 2 * WIDTH, classes())
+                .then((x, mode) -> Ops.elu(x))
+                .then(Conv.same(scope.in("out_tr").in("conv2"), 3, classes(), classes(), 1));
+        return new Ladder(List.of(256, 256, 128, 64, 32), rungs, last);
+    }
+
+    @Override
+    Ladder decoder() {
+        return decoder;
+    }
+
     /** Four halvings. */
     @Override
     public int sizeMultiple() {
@@ -107,20 +134,12 @@ public final class VNet extends TensorNet {
     }
 
     @Override
-    public Heads forward(NDArray x, Mode mode) {
-        check(x);
-        Deque<NDArray> skips = new ArrayDeque<>();
-        NDArray y = entered(x, mode);
+    NDList encode(NDArray x, Mode mode) {
+        NDList maps = new NDList(entered(x, mode));
         for (Down way : down) {
-            skips.push(y);
-            y = lower(way, y, mode);
+            maps.add(lower(way, maps.get(maps.size() - 1), mode));
         }
-        for (Up way : up) {
-            y = higher(way, y, skips.pop(), mode);
-        }
-        try (NDArray top = y) {
-            return Heads.ofLogits(last.forward(top, mode));
-        }
+        return maps;
     }
 
     private NDArray entered(NDArray x, Mode mode) {
@@ -144,19 +163,6 @@ public final class VNet extends TensorNet {
             x.close();
         }
         return y;
-    }
-
-    private static NDArray higher(Up way, NDArray below, NDArray skip, Mode mode) {
-        try (below;
-                skip;
-                NDArray raised = way.drop.then(way.twice).forward(below, mode)) {
-            NDArray beside = way.dropSkip.forward(skip, mode);
-            try (beside;
-                    NDArray both = Ops.concat(raised, beside);
-                    NDArray added = way.convs.forward(both, mode)) {
-                return bentSum(added, both);
-            }
-        }
     }
 
     private static NDArray bentSum(NDArray a, NDArray b) {

@@ -7,7 +7,7 @@ import mnlab.core.Key;
  *
  * @param dropout probability with which a channel is dropped in training: of the skips, and of the lower stages
  */
-public record VNetSpec(double dropout) implements NetSpec {
+public record VNetSpec(double dropout) implements EncoderDecoderSpec {
 
     /** MONAI's dropout. */
     public VNetSpec() {
@@ -32,6 +32,11 @@ public record VNetSpec(double dropout) implements NetSpec {
             return "norm";
         }
         return tensor.startsWith("in_tr") || tensor.startsWith("down_tr") ? "encoder" : "decoder";
+    }
+
+    @Override
+    public Upsampling upsampling() {
+        return Upsampling.TRANSPOSED;
     }
 
     @Override

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A 2D network as a 3D one: it sees a volume (B, C, H, W, D) slice by slice along the last axis ({@link SliceView}). Its
@@ -29,18 +31,25 @@ public final class VolumeNet implements Net {
 
     @Override
     public Heads forward(NDArray x, Mode mode) {
+        return volumes(x, xNCHW -> slices.forward(xNCHW, mode));
+    }
+
+    @Override
+    public Heads forward(NDArray x, Mode mode, Set<String> heads) {
+        return volumes(x, xNCHW -> slices.forward(xNCHW, mode, heads));
+    }
+
+    private static Heads volumes(NDArray x, Function<NDArray, Heads> slices) {
         Shape shape = x.getShape();
         if (shape.dimension() != 5) {
             throw new IllegalArgumentException("expected x[B,C,H,W,D], got x" + shape);
         }
-        long depth = shape.get(4);
         try (NDArray xNCHW = SliceView.slices(x)) {
+            Map<String, NDArray> heads = slices.apply(xNCHW).arrays();
             Map<String, NDArray> volumes = new LinkedHashMap<>();
-            slices.forward(xNCHW, mode).arrays().forEach((name, head) -> {
-                try (head) {
-                    volumes.put(name, SliceView.volume(head, depth));
-                }
-            });
+            heads.forEach((name, head) -> volumes.put(name, SliceView.volume(head, shape.get(4))));
+            // Two names may stand for one array.
+            heads.values().forEach(NDArray::close);
             return Heads.of(volumes);
         }
     }

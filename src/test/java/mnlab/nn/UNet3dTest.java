@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
@@ -45,11 +46,7 @@ class UNet3dTest {
             NDArray x = NnTesting.array(manager, c, "in.x");
             NDArray target = NnTesting.array(manager, c, "in.target");
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDArray logits = net.logits(x, Mode.TRAIN, (name, y) -> {
-                    if (c.has("out.feat." + name)) {
-                        c.assertClose("out.feat." + name, y.toFloatArray());
-                    }
-                });
+                NDArray logits = net.forward(x, Mode.TRAIN).logits();
                 c.assertClose("out.logits_train", logits.toFloatArray());
                 NDArray loss = NnTesting.diceAndKl(logits, target);
                 c.assertClose("out.loss_total", loss.toFloatArray());
@@ -61,6 +58,26 @@ class UNet3dTest {
                 }
             });
             c.assertClose("out.logits_eval", net.forward(x, Mode.EVAL).logits().toFloatArray());
+            features(c, net, x);
+        }
+    }
+
+    private static void features(GoldenCase c, UNet3d net, NDArray x) {
+        NDList down = net.encode(x, Mode.EVAL);
+        NDList up = net.decoder().climb(down, down.size(), Mode.EVAL);
+        for (int level = 0; level < down.size(); level++) {
+            feature(c, "d" + (level + 1), down.get(level));
+        }
+        for (int step = 1; step < up.size(); step++) {
+            Ladder.Join rung = (Ladder.Join) net.decoder().rungs().get(step - 1);
+            feature(c, "up" + step, rung.raise().forward(up.get(step - 1), Mode.EVAL));
+            feature(c, "u" + step, up.get(step));
+        }
+    }
+
+    private static void feature(GoldenCase c, String name, NDArray y) {
+        if (c.has("out.feat." + name)) {
+            c.assertClose("out.feat." + name, y.toFloatArray());
         }
     }
 
