@@ -16,8 +16,8 @@ import mnlab.data.UnlabelledPool;
 import mnlab.io.DicomSettings;
 import mnlab.method.Method;
 import mnlab.method.MethodFile;
-import mnlab.method.MutualNetworks;
 import mnlab.method.Optimisation;
+import mnlab.recipe.MutualNetworks;
 import mnlab.train.Epochs;
 
 /**

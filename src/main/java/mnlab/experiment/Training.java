@@ -10,6 +10,7 @@ import mnlab.data.CachedCase;
 import mnlab.data.PatchSampler;
 import mnlab.infer.Predictor;
 import mnlab.method.Ensemble;
+import mnlab.method.Optimisation;
 import mnlab.method.Recipe;
 import mnlab.method.RecipeTask;
 import mnlab.method.Setup;
@@ -60,7 +61,14 @@ final class Training {
     }
 
     static Recipe recipe(ExperimentConfig config) {
-        return config.method().recipe(new Setup(config.epochs(), config.batch(), config.rounds()));
+        Optimisation optimisation = config.optimisation();
+        return config.method()
+                .recipe(new Setup(
+                        config.epochs(),
+                        config.batch(),
+                        config.rounds(),
+                        optimisation.regime(),
+                        optimisation.sampling()));
     }
 
     /** The networks of a run, with start weights. */

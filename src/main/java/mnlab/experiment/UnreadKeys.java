@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import mnlab.data.Normalisation;
 import mnlab.method.LrgRule;
-import mnlab.method.MutualNetworks;
+import mnlab.recipe.MutualNetworks;
 
 /**
  * Keys that somebody wrote and nobody would read, since another key switches off what they set. They are errors: whoever wrote them

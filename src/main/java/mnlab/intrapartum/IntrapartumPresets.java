@@ -6,11 +6,11 @@ import java.util.TreeMap;
 import mnlab.data.Gamma;
 import mnlab.experiment.ComputeConfig;
 import mnlab.experiment.ConfigException;
-import mnlab.method.MeanTeacher;
-import mnlab.method.Supervised;
 import mnlab.nn.ClassifierSpec;
 import mnlab.nn.Classifiers;
 import mnlab.nn.Nets;
+import mnlab.recipe.MeanTeacher;
+import mnlab.recipe.Supervised;
 import mnlab.train.Epochs;
 
 /** Settings by name. */

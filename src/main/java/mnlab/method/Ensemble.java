@@ -2,11 +2,15 @@ package mnlab.method;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import mnlab.core.Key;
+import mnlab.nn.CriticSpec;
+import mnlab.nn.Heads;
+import mnlab.nn.MeanNet;
 import mnlab.nn.Net;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Placement;
@@ -14,18 +18,21 @@ import mnlab.nn.VolumeNet;
 import mnlab.nn.Weights;
 import mnlab.train.Optimizer;
 import mnlab.train.ParameterGroups;
+import mnlab.train.Schedule;
 import mnlab.train.State;
 import mnlab.train.Stateful;
 import mnlab.train.Step;
 import mnlab.train.Trainee;
 
-/** The networks of a recipe, built: those that learn with their optimisers, and the moving averages of them. */
+/** The networks of a recipe, built: those that learn with their optimisers, the moving averages of them, and the banks. */
 public final class Ensemble implements Stateful, AutoCloseable {
 
     private final int classes;
     private final Map<String, Net> nets = new LinkedHashMap<>();
     private final Map<String, Trainee> trainees = new LinkedHashMap<>();
     private final Map<String, MovingAverage> averages = new LinkedHashMap<>();
+    private final Map<String, Bank> banks = new LinkedHashMap<>();
+    private Consumer<StepCost.Pass> watcher = pass -> {};
 
     /**
      * Builds the networks. A 2D network is made to see volumes as slices along their last axis.
@@ -38,26 +45,63 @@ public final class Ensemble implements Stateful, AutoCloseable {
     public Ensemble(Recipe recipe, int channels, int classes, Optimisation optimisation, Key key, Placement placement) {
         this.classes = classes;
         optimisation.check(recipe);
+        Builder builder = new Builder(channels, optimisation, key, placement);
         recipe.members().forEach((name, member) -> {
             if (member instanceof Member.Trained trained) {
-                Net net = build(trained.net(), channels, key.then(name), placement);
-                nets.put(name, net);
-                ParameterGroups groups = optimisation.groups(name, trained.net(), net.weights());
-                Optimizer optimizer = trained.optimizer().of(net.weights(), groups);
-                trainees.put(name, new Trainee(name, net, optimizer, trained.rate()));
+                builder.learns(name, trained);
             } else if (member instanceof Member.Ema ema) {
-                Member.Trained student = (Member.Trained) recipe.members().get(ema.of());
-                Net net = build(student.net(), channels, key.then(ema.of()), placement);
-                net.weights().freeze(tensor -> true);
-                nets.put(name, net);
-                averages.put(name, new MovingAverage(ema.of(), net(ema.of()), net, ema.decay()));
+                builder.follows(name, ema, (Member.Trained) recipe.members().get(ema.of()));
+            } else if (member instanceof Member.Critic critic) {
+                builder.judges(name, critic);
+            } else if (member instanceof Member.Mean mean) {
+                nets.put(name, MeanNet.of(mean.of().stream().map(this::required).toList()));
             }
         });
+        recipe.banks().forEach((name, bank) -> banks.put(name, bank.of(classes)));
     }
 
-    private Net build(NetSpec spec, int channels, Key key, Placement placement) {
-        Net net = spec.build(channels, classes, key, placement);
-        return VolumeNet.of(net);
+    /** Makes members, those first that others look at. */
+    private final class Builder {
+
+        private final int channels;
+        private final Optimisation optimisation;
+        private final Key key;
+        private final Placement placement;
+
+        Builder(int channels, Optimisation optimisation, Key key, Placement placement) {
+            this.channels = channels;
+            this.optimisation = optimisation;
+            this.key = key;
+            this.placement = placement;
+        }
+
+        void learns(String name, Member.Trained member) {
+            Net net = build(member.net(), name);
+            ParameterGroups groups = optimisation.groups(name, member.net(), net.weights());
+            add(name, net, member.optimizer().of(net.weights(), groups), member.rate());
+        }
+
+        void follows(String name, Member.Ema member, Member.Trained student) {
+            Net net = build(student.net(), member.of());
+            net.weights().freeze(tensor -> true);
+            nets.put(name, net);
+            averages.put(name, new MovingAverage(member.of(), net(member.of()), net, member.decay()));
+        }
+
+        void judges(String name, Member.Critic member) {
+            int maps = Heads.isLogits(member.head()) ? classes : classes - 1;
+            Net net = new CriticSpec(3, member.width()).build(maps, channels, key.then(name), placement);
+            add(name, net, member.optimizer().of(net.weights(), ParameterGroups.ONE), member.rate());
+        }
+
+        private Net build(NetSpec spec, String start) {
+            return VolumeNet.of(spec.build(channels, classes, key.then(start), placement));
+        }
+
+        private void add(String name, Net net, Optimizer optimizer, Schedule rate) {
+            nets.put(name, net);
+            trainees.put(name, new Trainee(name, net, optimizer, rate));
+        }
     }
 
     /** K, background included. */
@@ -70,9 +114,32 @@ public final class Ensemble implements Stateful, AutoCloseable {
         return nets.get(name);
     }
 
-    /** All networks by name. */
-    public Map<String, Net> nets() {
-        return Collections.unmodifiableMap(nets);
+    /** A network by name; an error when there is none of that name. */
+    Net required(String name) {
+        return found(nets, name);
+    }
+
+    /** Somebody to be told of each pass of a network in a step. */
+    void watch(Consumer<StepCost.Pass> watching) {
+        watcher = watching;
+    }
+
+    /** A pass is made: with gradient through these heads, or without. */
+    void passes(String net, NDArray x, Set<String> heads) {
+        watcher.accept(new StepCost.Pass(net, x.getShape(), heads));
+    }
+
+    /** A bank by name; an error when there is none of that name. */
+    Bank bank(String name) {
+        return found(banks, name);
+    }
+
+    private static <T> T found(Map<String, T> all, String name) {
+        T part = all.get(name);
+        if (part == null) {
+            throw new IllegalArgumentException("the recipe has no '" + name + "', only " + all.keySet());
+        }
+        return part;
     }
 
     /** The networks of these names, with their optimisers. */
@@ -84,7 +151,7 @@ public final class Ensemble implements Stateful, AutoCloseable {
     void follow(Collection<String> trained, Step step) {
         averages.values().stream()
                 .filter(average -> trained.contains(average.of()))
-                .forEach(average -> average.follow(step.arrays()));
+                .forEach(average -> average.follow(step.arrays(), step.clock()));
     }
 
     @Override
@@ -95,6 +162,7 @@ public final class Ensemble implements Stateful, AutoCloseable {
         });
         trainees.forEach((name, trainee) -> trainee.optimizer().save(state.scope(name + ".optimizer")));
         averages.forEach((name, average) -> average.save(state.scope(name + ".average")));
+        banks.forEach((name, bank) -> bank.save(state.scope(name + ".bank")));
     }
 
     @Override
@@ -102,6 +170,7 @@ public final class Ensemble implements Stateful, AutoCloseable {
         nets.forEach((name, net) -> restore(net.weights(), state.scope(name)));
         trainees.forEach((name, trainee) -> trainee.optimizer().restore(state.scope(name + ".optimizer")));
         averages.forEach((name, average) -> average.restore(state.scope(name + ".average")));
+        banks.forEach((name, bank) -> bank.restore(state.scope(name + ".bank")));
     }
 
     /** Writes a checkpoint's tensors into a network. */
@@ -115,5 +184,6 @@ public final class Ensemble implements Stateful, AutoCloseable {
     public void close() {
         trainees.values().forEach(trainee -> trainee.optimizer().close());
         nets.values().forEach(Net::close);
+        banks.values().forEach(Bank::close);
     }
 }

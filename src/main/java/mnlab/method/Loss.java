@@ -17,6 +17,11 @@ public interface Loss {
      */
     NDArray of(NDArray logits, NDArray target, NDArray weights);
 
+    /** What it is in a step: itself, unless it looks at more of the step than its arguments. */
+    default Loss at(StepCache cache, Rows rows) {
+        return this;
+    }
+
     /** Losses that know no weights refuse them. */
     static Loss of(String name, Unweighted loss) {
         return weighted(name, (logits, target, weights) -> {

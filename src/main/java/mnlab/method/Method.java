@@ -17,4 +17,14 @@ public interface Method {
     default boolean fullyLabelled() {
         return false;
     }
+
+    /** Whether it knows images alone: patches of depth 1. */
+    default boolean imagesOnly() {
+        return false;
+    }
+
+    /** What it mainly lives on. */
+    default Family family() {
+        return Family.OTHER;
+    }
 }

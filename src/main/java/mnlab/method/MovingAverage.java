@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import mnlab.nn.Gradients;
 import mnlab.nn.Net;
 import mnlab.nn.Weights;
+import mnlab.train.Clock;
 import mnlab.train.State;
 import mnlab.train.Stateful;
 
@@ -14,10 +15,10 @@ final class MovingAverage implements Stateful {
     private final String of;
     private final Net student;
     private final Net teacher;
-    private final double decay;
+    private final Member.Decay decay;
     private long updates;
 
-    MovingAverage(String of, Net student, Net teacher, double decay) {
+    MovingAverage(String of, Net student, Net teacher, Member.Decay decay) {
         this.of = of;
         this.student = student;
         this.teacher = teacher;
@@ -28,9 +29,9 @@ final class MovingAverage implements Stateful {
         return of;
     }
 
-    /** {@code teacher <- a teacher + (1 - a) student}, a = min(1 - 1/(t + 1), decay). */
-    void follow(NDManager arrays) {
-        double a = Math.min(1 - 1.0 / (updates + 1), decay);
+    /** {@code teacher <- a teacher + (1 - a) student}. */
+    void follow(NDManager arrays, Clock clock) {
+        double a = decay.at(updates, clock);
         updates++;
         Gradients.without(() -> student.weights().of(Weights.Kind.TRAINED).forEach((name, tensor) -> {
             NDArray part = arrays.zeros(tensor.getShape()).addi(tensor).muli(1 - a);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import mnlab.core.MnlabException;
+import mnlab.core.Records;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Weights;
 import mnlab.train.ParameterGroups;
@@ -18,11 +19,18 @@ import mnlab.train.ParameterGroups;
  * @param rates factors on the learning rate: by network of the recipe, then by group of tensors ({@code lora}, {@code norm}, {@code
  *     encoder}, {@code decoder}, as {@code mnlab weights} lists them) or by a tensor name in which {@code *} stands for anything
  * @param decayAllParameters whether weight decay acts on biases and the scales of norms too (Q16)
+ * @param regime what is held equal among methods
+ * @param sampling what stands in for a method's own sampler of labelled and unlabelled samples
  */
-public record Optimisation(int accumulate, Map<String, Map<String, Double>> rates, boolean decayAllParameters) {
+public record Optimisation(
+        int accumulate,
+        Map<String, Map<String, Double>> rates,
+        boolean decayAllParameters,
+        Regime regime,
+        Setup.Sampling sampling) {
 
-    /** Whole batches, one rate a network, decay of every tensor. */
-    public static final Optimisation DEFAULT = new Optimisation(1, Map.of(), true);
+    /** Whole batches, one rate a network, decay of every tensor; one optimiser for all methods, their own samplers. */
+    public static final Optimisation DEFAULT = new Optimisation(1, Map.of(), true, Regime.MATCHED, Setup.Sampling.OWN);
 
     /** Refuses fewer than one part and negative factors. */
     public Optimisation {
@@ -40,7 +48,17 @@ public record Optimisation(int accumulate, Map<String, Map<String, Double>> rate
 
     /** With batches in parts. */
     public Optimisation accumulate(int parts) {
-        return new Optimisation(parts, rates, decayAllParameters);
+        return Records.with(this, "accumulate", parts);
+    }
+
+    /** With another regime. */
+    public Optimisation regime(Regime other) {
+        return Records.with(this, "regime", other);
+    }
+
+    /** With another sampling. */
+    public Optimisation sampling(Setup.Sampling other) {
+        return Records.with(this, "sampling", other);
     }
 
     /** Refuses rates of networks that the recipe does not train. */

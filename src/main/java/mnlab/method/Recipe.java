@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import mnlab.nn.Heads;
 
 /**
  * A method in the terms of the kit: networks, phases of terms, what is scored. It holds no arrays and no arithmetic; {@link
@@ -13,6 +14,7 @@ import java.util.Set;
  *
  * @param title name in the literature
  * @param members networks by name
+ * @param banks what it remembers beside them, by name
  * @param phases in the order of time, without gaps from epoch 0
  * @param inference the network that predicts (and whose validation selects the best checkpoint)
  * @param validated networks whose validation Dice is logged
@@ -21,24 +23,66 @@ import java.util.Set;
 public record Recipe(
         String title,
         Map<String, Member> members,
+        Map<String, BankSpec> banks,
         List<Phase> phases,
         String inference,
         List<String> validated,
         Refresh refresh) {
+
+    /** How to make a bank for K classes, empty. */
+    @FunctionalInterface
+    public interface BankSpec {
+        /** A bank. */
+        Bank of(int classes);
+    }
 
     /**
      * Some terms with one backward pass and one optimiser step of the networks that they train.
      *
      * @param name in the log
      * @param terms their sum is the loss
+     * @param banks those that see each of its batches
      */
-    public record UpdatePlan(String name, List<Term> terms) {
+    public record UpdatePlan(String name, List<Term> terms, List<String> banks) {
+
+        /** With banks that see each of its batches. */
+        public UpdatePlan seenBy(String... seeing) {
+            return new UpdatePlan(name, terms, List.of(seeing));
+        }
 
         /** The networks that the terms train. */
         public Set<String> nets() {
             Set<String> nets = new LinkedHashSet<>();
-            terms.forEach(term -> nets.add(term.net()));
+            terms.forEach(term -> nets.add(term.response().net()));
             return nets;
+        }
+
+        /** Whether some term trains a network under a view. */
+        boolean trains(String net, View view) {
+            return terms.stream().anyMatch(term -> is(term, net, view));
+        }
+
+        /** The samples that the terms which train a network under a view look at. */
+        Scope scope(String net, View view) {
+            return terms.stream()
+                    .filter(term -> is(term, net, view))
+                    .map(Term::scope)
+                    .reduce((a, b) -> a == b ? a : Scope.ALL)
+                    .orElseThrow();
+        }
+
+        /** The answers that these terms ask for, and the logits. */
+        Set<String> heads(String net, View view) {
+            Set<String> heads = new LinkedHashSet<>(Set.of(Heads.LOGITS));
+            terms.stream()
+                    .filter(term -> is(term, net, view))
+                    .forEach(term -> heads.add(term.response().head()));
+            return heads;
+        }
+
+        private static boolean is(Term term, String net, View view) {
+            Response response = term.response();
+            return response.net().equals(net) && response.view().name().equals(view.name());
         }
     }
 
@@ -78,15 +122,16 @@ public record Recipe(
             epoch = phase.to();
             for (UpdatePlan update : phase.updates()) {
                 update.nets().forEach(net -> require(title, members, net));
+                update.banks().forEach(bank -> require(title, banks, bank));
             }
         }
         validated.forEach(net -> require(title, members, net));
         require(title, members, inference);
     }
 
-    private static void require(String title, Map<String, Member> members, String net) {
-        if (!members.containsKey(net)) {
-            throw new IllegalArgumentException(title + " has no network '" + net + "', only " + members.keySet());
+    private static void require(String title, Map<String, ?> there, String name) {
+        if (!there.containsKey(name)) {
+            throw new IllegalArgumentException(title + " has no '" + name + "', only " + there.keySet());
         }
     }
 
@@ -105,6 +150,7 @@ public record Recipe(
 
         private final String title;
         private final Map<String, Member> members = new LinkedHashMap<>();
+        private final Map<String, BankSpec> banks = new LinkedHashMap<>();
         private final List<Phase> phases = new ArrayList<>();
         private final List<String> validated = new ArrayList<>();
         private Refresh refresh = Refresh.NEVER;
@@ -118,6 +164,12 @@ public record Recipe(
             if (members.put(name, member) != null) {
                 throw new IllegalArgumentException(title + ": two networks are named " + name);
             }
+            return this;
+        }
+
+        /** Adds something to remember. */
+        public Builder bank(String name, BankSpec bank) {
+            banks.put(name, bank);
             return this;
         }
 
@@ -152,12 +204,17 @@ public record Recipe(
             if (!validated.contains(net)) {
                 validated.add(0, net);
             }
-            return new Recipe(title, members, List.copyOf(phases), net, List.copyOf(validated), refresh);
+            return new Recipe(title, members, banks, List.copyOf(phases), net, List.copyOf(validated), refresh);
         }
     }
 
     /** Terms that make one update. */
     public static UpdatePlan update(String name, Term... terms) {
-        return new UpdatePlan(name, List.of(terms));
+        return update(name, List.of(terms));
+    }
+
+    /** Terms that make one update. */
+    public static UpdatePlan update(String name, List<Term> terms) {
+        return new UpdatePlan(name, List.copyOf(terms), List.of());
     }
 }

@@ -51,7 +51,7 @@ final class RecipeUpdate implements Update<Batch> {
     }
 
     private Terms terms(Step step, Batch part, Batch whole) {
-        StepCache cache = new StepCache(ensemble.nets(), plan.nets(), ensemble.classes(), part, step);
+        StepCache cache = new StepCache(ensemble, plan, part, step);
         Terms terms = new Terms();
         for (Term term : plan.terms()) {
             Rows rows = cache.rows(term.scope());
@@ -61,15 +61,15 @@ final class RecipeUpdate implements Update<Batch> {
                 terms.add(term.name(), loss(term, cache, rows), term.weight().at(step.clock()), share);
             }
         }
+        plan.banks().forEach(bank -> Gradients.without(() -> ensemble.bank(bank).see(cache)));
         return terms;
     }
 
     private static NDArray loss(Term term, StepCache cache, Rows rows) {
-        NDArray target = Gradients.without(() -> term.source().target(cache, rows));
-        NDArray prediction = rows.of(cache.predict(term.net(), term.view()).get(term.head()));
-        NDArray logits = term.view().undo(prediction);
-        NDArray weights = Gradients.without(() -> term.selector().weights(cache, rows, logits, target));
-        return term.loss().of(logits, target, weights);
+        NDArray target = cache.target(term.source(), term.response().view(), rows);
+        NDArray response = term.response().of(cache, rows);
+        NDArray weights = Gradients.without(() -> term.selector().weights(cache, rows, response, target));
+        return term.loss().at(cache, rows).of(response, target, weights);
     }
 
     @Override

@@ -30,8 +30,21 @@ public record Rows(int from, int to) {
         return to - from;
     }
 
+    /** Whether all of these rows are among others. */
+    boolean within(Rows others) {
+        return from >= others.from && to <= others.to;
+    }
+
     /** These rows of an array that holds the whole batch. */
     public NDArray of(NDArray whole) {
-        return from == 0 && to == whole.getShape().get(0) ? whole : whole.get(new NDIndex("{}:{}", from, to));
+        return of(whole, new Rows(0, (int) whole.getShape().get(0)));
+    }
+
+    /** These rows of an array that holds some rows of the batch, these among them. */
+    NDArray of(NDArray some, Rows held) {
+        if (equals(held)) {
+            return some;
+        }
+        return some.get(new NDIndex("{}:{}", from - held.from, to - held.from));
     }
 }

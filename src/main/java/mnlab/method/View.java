@@ -11,11 +11,21 @@ public interface View {
     /** Identifies the view within a recipe. */
     String name();
 
-    /** The input as the network sees it; a pure function of the input and of the step's key. */
-    NDArray apply(NDArray x, StepCache cache);
+    /** The input as the network sees it; a pure function of the input, the rows and the step's key. */
+    NDArray apply(NDArray x, Rows rows, StepCache cache);
 
-    /** An answer (B, K, space) put back on the batch's grid. */
-    default NDArray undo(NDArray y) {
+    /** An answer (rows, K, space) put back on the batch's grid. */
+    default NDArray undo(NDArray y, StepCache cache) {
         return y;
+    }
+
+    /** Whether it mixes rows with each other, so that an answer's rows are no longer the batch's. */
+    default boolean mixes() {
+        return false;
+    }
+
+    /** A target of the batch's rows as a target of the answer's: mixed as the input was. */
+    default NDArray blend(NDArray target, Rows rows, StepCache cache) {
+        return target;
     }
 }

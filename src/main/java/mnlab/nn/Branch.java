@@ -167,33 +167,36 @@ public sealed interface Branch {
             LEAKY
         }
 
-        /** Refuses widths below 1. */
+        /** A width that stands for the network's number of classes. */
+        static final int CLASSES = 0;
+
+        /** Refuses negative widths. */
         public Projection {
-            if (width < 1) {
+            if (width < 0) {
                 throw new IllegalArgumentException("expected " + head + " of 1 channel or more, got " + width);
             }
         }
 
         @Override
         public Part part(EncoderDecoder net, int in, Scope scope) {
-            Layer layers = layers(net.dimensions(), in, scope);
+            Layer layers = layers(net.dimensions(), in, width(net, in), scope);
             return pass -> pass.onInputGrid(layers.forward(of.isEmpty() ? pass.top() : pass.head(of), pass.mode()));
         }
 
-        private Layer layers(int dimensions, int in, Scope scope) {
+        private Layer layers(int dimensions, int in, int out, Scope scope) {
             if (form == Form.LINEAR) {
-                return Conv.same(scope, dimensions, in, width, 1);
+                return Conv.same(scope, dimensions, in, out, 1);
             }
             Layer bend = form == Form.RELU ? (x, mode) -> Ops.relu(x) : (x, mode) -> Ops.leakyRelu(x, .2);
             return Conv.same(scope.in("0"), dimensions, in, in, 1)
                     .then(BatchNorm.of(scope.in("1"), in))
                     .then(bend)
-                    .then(Conv.same(scope.in("3"), dimensions, in, width, 1));
+                    .then(Conv.same(scope.in("3"), dimensions, in, out, 1));
         }
 
         @Override
         public int width(EncoderDecoder net, int in) {
-            return width;
+            return width == CLASSES ? net.classes() : width;
         }
     }
 }

@@ -142,6 +142,11 @@ public record BranchedSpec(NetSpec base, List<Branch> branches) implements NetSp
         return with(new Branch.Projection(head, of, Branch.Projection.Form.LEAKY, width));
     }
 
+    /** The same with a score a class: (B, K, space). */
+    public BranchedSpec scores(String head, String of) {
+        return with(new Branch.Projection(head, of, Branch.Projection.Form.LEAKY, Branch.Projection.CLASSES));
+    }
+
     /** A head that is a convolution 1 of another one; of the top, where that is empty. */
     public BranchedSpec linear(String head, String of, int width) {
         return with(new Branch.Projection(head, of, Branch.Projection.Form.LINEAR, width));

@@ -1,7 +1,11 @@
 package mnlab.nn;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The engine's gradient mode, which says whether operations build a graph for backward. It belongs to the thread:
@@ -22,9 +26,18 @@ public final class Gradients {
 
     /** Runs without building a graph, also inside a collector; afterwards the mode is as it was. */
     public static <T> T without(Supplier<T> work) {
+        return in(false, work);
+    }
+
+    /** Runs with a graph being built, also where {@link #without} was said around it; afterwards the mode is as it was. */
+    public static <T> T recording(Supplier<T> work) {
+        return in(true, work);
+    }
+
+    private static <T> T in(boolean mode, Supplier<T> work) {
         EngineInfo.pytorch();
         boolean before = JniUtils.isGradMode();
-        JniUtils.setGradMode(false);
+        JniUtils.setGradMode(mode);
         try {
             return work.get();
         } finally {
@@ -38,5 +51,29 @@ public final class Gradients {
             work.run();
             return null;
         });
+    }
+
+    /**
+     * The gradient of a scalar with respect to an array, also in the midst of a collector: the tensors of the networks that the scalar is
+     * made with get none of it, and keep what they have gathered.
+     *
+     * @param x where; it becomes a leaf of a graph of its own
+     * @param networks whose trained tensors are constants here
+     * @param scalar of x
+     */
+    public static NDArray at(NDArray x, List<Net> networks, UnaryOperator<NDArray> scalar) {
+        List<NDArray> constants = networks.stream()
+                .flatMap(net -> net.weights().of(Weights.Kind.TRAINED).values().stream())
+                .toList();
+        constants.forEach(tensor -> tensor.setRequiresGradient(false));
+        try {
+            x.setRequiresGradient(true);
+            PtNDArray y = (PtNDArray) recording(() -> scalar.apply(x));
+            JniUtils.backward(y, (PtNDArray) y.onesLike(), false, false);
+            return without(() -> x.getGradient().duplicate());
+        } finally {
+            x.setRequiresGradient(false);
+            constants.forEach(tensor -> tensor.setRequiresGradient(true));
+        }
     }
 }

@@ -43,6 +43,11 @@ public final class Heads {
         return "aux[" + number + "]";
     }
 
+    /** Whether a head of this name answers class logits. */
+    public static boolean isLogits(String name) {
+        return name.equals(LOGITS) || name.startsWith("aux[");
+    }
+
     /** The name of a feature map: {@code stage[0]} is the lowest, {@code stage[1]} the top. */
     public static String stage(int number) {
         return "stage[" + number + "]";

@@ -135,7 +135,8 @@ public final class Ops {
 
     /**
      * Batch norm over batch and space. In {@link Mode#TRAIN} it normalises with the batch's biased variance and moves the
-     * running values in place: running += momentum * (batch - running), the batch's variance unbiased (PyTorch's sense).
+     * running values in place: running += momentum * (batch - running), the batch's variance unbiased (PyTorch's sense);
+     * a probing mode leaves them.
      */
     public static NDArray batchNorm(
             NDArray x,
@@ -155,7 +156,7 @@ public final class Ops {
                         shift,
                         1,
                         // the Java API speaks of the part that is kept
-                        (float) (1 - momentum),
+                        (float) (mode.moves() ? 1 - momentum : 1),
                         (float) eps,
                         mode.training())
                 .singletonOrThrow();

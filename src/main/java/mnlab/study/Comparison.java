@@ -35,7 +35,8 @@ import mnlab.core.Records;
  * @param steps budget in optimiser steps of the network that is scored; null for that of the settings
  * @param backbone network in place of every 3D U-Net that a method has by default; null for the methods' own
  * @param config settings over mnlab's defaults that all share, but for the method, the data's path and the number of labels
- * @param families titles of methods by the heading that they stand under in the forest plot; may be empty
+ * @param families titles of methods by the heading that they stand under in the forest plot; those named nowhere
+ *     stand under their method's own family
  * @param sources files of methods of one's own
  */
 public record Comparison(
@@ -218,11 +219,20 @@ public record Comparison(
         return ComparisonArms.study(this);
     }
 
-    /** The heading that a method stands under; empty for none. */
+    /** The heading that a method stands under; empty for other tools' predictions. */
     String family(String title) {
         return families.entrySet().stream()
                 .filter(each -> each.getValue().contains(title))
                 .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> ownFamily(title));
+    }
+
+    private String ownFamily(String title) {
+        return methods.stream()
+                .map(ComparedMethod::of)
+                .filter(each -> each.title().equals(title))
+                .map(each -> each.method().family().title())
                 .findFirst()
                 .orElse("");
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import mnlab.experiment.Configs;
 import mnlab.experiment.ExperimentConfig;
 import mnlab.method.MethodFile;
+import mnlab.method.Regime;
 
 /** How a comparison becomes a study: what its arms share, and what each is. */
 final class ComparisonArms {
@@ -82,7 +83,7 @@ final class ComparisonArms {
         ground.putObject("data").put("path", comparison.data()).put("drawLabelled", true);
         ground.putObject("compute").put("threads", 1);
         if (comparison.regime().equals(Comparison.PUBLISHED)) {
-            ground.putObject("optimisation").put("regime", comparison.regime());
+            ground.putObject("optimisation").put("regime", Regime.PUBLISHED.name());
         }
         JsonNode shared = Settings.over(ground, comparison.config());
         if (comparison.steps() != null) {

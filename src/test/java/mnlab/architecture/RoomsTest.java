@@ -38,6 +38,7 @@ class RoomsTest {
             "infer",
             "train",
             "method",
+            "recipe",
             "experiment",
             "study",
             "intrapartum",

@@ -18,7 +18,7 @@ import mnlab.method.MethodFile;
 import mnlab.method.Methods;
 import mnlab.method.Recipe;
 import mnlab.method.Setup;
-import mnlab.method.Supervised;
+import mnlab.recipe.Supervised;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

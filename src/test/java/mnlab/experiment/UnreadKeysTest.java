@@ -11,7 +11,7 @@ import java.util.List;
 import mnlab.data.Gamma;
 import mnlab.data.PatchSettings;
 import mnlab.data.Split;
-import mnlab.method.FullySupervised;
+import mnlab.recipe.FullySupervised;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

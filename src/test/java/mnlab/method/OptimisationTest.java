@@ -14,11 +14,13 @@ import mnlab.Golden;
 import mnlab.Golden.GoldenCase;
 import mnlab.core.Key;
 import mnlab.core.MnlabException;
+import mnlab.core.Records;
 import mnlab.data.Batch;
 import mnlab.data.Draw;
 import mnlab.data.Sample;
 import mnlab.nn.Nets;
 import mnlab.nn.Placement;
+import mnlab.recipe.Supervised;
 import mnlab.train.Clock;
 import mnlab.train.Epochs;
 import mnlab.train.Loop;
@@ -45,7 +47,9 @@ class OptimisationTest {
         Optimisation optimisation = new Optimisation(
                 config.path("parts").asInt(),
                 Map.of("net", Map.of("a.*", config.path("factor").asDouble())),
-                false);
+                false,
+                Regime.MATCHED,
+                Setup.Sampling.OWN);
         Recipe recipe = recipe(golden, config.path("rate").asDouble());
         Batch batch = batch(golden, config.path("unlabelled").asInt());
         List<Double> losses = new ArrayList<>();
@@ -129,7 +133,7 @@ class OptimisationTest {
         Map<String, Map<String, Double>> rates = Map.of("net", Map.of("norm", .5, "dec.1.*", 3.0));
         var spec = Nets.efficientNetUNet().scratch();
         try (var net = spec.build(1, 2, Key.of(1), Placement.CPU)) {
-            var groups = new Optimisation(1, rates, true).groups("net", spec, net.weights());
+            var groups = optimisation(rates).groups("net", spec, net.weights());
             assertEquals(.5, groups.factors().get("e._bn0.weight"));
             assertTrue(groups.factors().keySet().stream().anyMatch(name -> name.startsWith("dec.1.")));
             assertTrue(groups.factors().keySet().stream().noneMatch(name -> name.equals("e._conv_stem.weight")));
@@ -141,18 +145,21 @@ class OptimisationTest {
         refused(Map.of("net", Map.of("lora", 2.0)), "optimisation.rates.net.lora", "fits no tensor");
         refused(Map.of("net", Map.of("encoder", 2.0, "conv2d_d1.*", 3.0)), "both fit the tensor conv2d_d1.0.");
         refused(Map.of("teacher", Map.of("encoder", 2.0)), "optimisation.rates.teacher", "[net]");
-        assertThrows(
-                IllegalArgumentException.class, () -> new Optimisation(1, Map.of("net", Map.of("norm", -1.0)), true));
-        assertThrows(IllegalArgumentException.class, () -> new Optimisation(0, Map.of(), true));
+        assertThrows(IllegalArgumentException.class, () -> optimisation(Map.of("net", Map.of("norm", -1.0))));
+        assertThrows(IllegalArgumentException.class, () -> Optimisation.DEFAULT.accumulate(0));
     }
 
     private static void refused(Map<String, Map<String, Double>> rates, String... words) {
         Recipe recipe = Supervised.of(Nets.unet3d(2, 2)).recipe(new Setup(new Epochs(0, 1, 1), 1, 1));
-        Optimisation optimisation = new Optimisation(1, rates, true);
+        Optimisation optimisation = optimisation(rates);
         MnlabException error = assertThrows(
                 MnlabException.class, () -> new Ensemble(recipe, 1, 2, optimisation, Key.of(1), Placement.CPU));
         for (String word : words) {
             assertTrue(error.getMessage().contains(word), error.getMessage());
         }
+    }
+
+    private static Optimisation optimisation(Map<String, Map<String, Double>> rates) {
+        return Records.with(Optimisation.DEFAULT, "rates", rates);
     }
 }

@@ -73,11 +73,11 @@ final class ScheduleCases {
         double[] expected = f.numbers("scalars", "ema_alpha");
         OneTensor student = new OneTensor(f.manager().zeros(new Shape(1)));
         OneTensor teacher = new OneTensor(f.manager().ones(new Shape(1)));
-        MovingAverage average = new MovingAverage("s", student, teacher, f.parameter("ema_decay"));
+        MovingAverage average = average(student, teacher, f.parameter("ema_decay"));
         int next = 0;
         for (int step = 0; next < steps.length; step++) {
             teacher.tensor.set(new float[] {1});
-            average.follow(f.manager());
+            average.follow(f.manager(), new Clock(0, step));
             if (step == steps[next]) {
                 assertEquals(expected[next++], teacher.tensor.getFloat(), 1e-7, "alpha at step " + step);
             }
@@ -87,12 +87,16 @@ final class ScheduleCases {
     static void emaUpdate(MethodsFixture f) {
         OneTensor student = new OneTensor(f.array("student0"));
         OneTensor teacher = new OneTensor(f.array("teacher0"));
-        MovingAverage average = new MovingAverage("s", student, teacher, f.parameter("decay"));
+        MovingAverage average = average(student, teacher, f.parameter("decay"));
         for (int step = 0; step < (int) f.parameter("steps"); step++) {
             student.tensor.set(f.golden().floats("student" + step));
-            average.follow(f.manager());
+            average.follow(f.manager(), new Clock(0, step));
             f.close("teacher_after" + step, teacher.tensor);
         }
+    }
+
+    private static MovingAverage average(Net student, Net teacher, double decay) {
+        return new MovingAverage("s", student, teacher, ((Member.Ema) Member.ema("s", decay)).decay());
     }
 
     /** A network of one tensor. */

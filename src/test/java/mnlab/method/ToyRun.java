@@ -22,6 +22,9 @@ import mnlab.nn.Net;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Placement;
 import mnlab.nn.UNet3dSpec;
+import mnlab.recipe.MeanTeacher;
+import mnlab.recipe.MutualNetworks;
+import mnlab.recipe.Tiny;
 import mnlab.train.Epochs;
 import mnlab.train.Loop;
 import mnlab.train.LoopListener;
@@ -68,7 +71,7 @@ final class ToyRun implements PseudoMasks, Validation, BatchMaker {
                         .rates(1e-2, 1e-2)
                         .turnsOf(2);
             case "mean-teacher" -> new MeanTeacher(slices, 1e-2, .9, .1, .4, .1);
-            default -> throw new IllegalArgumentException(name);
+            default -> Tiny.of(Methods.byName(name), new UNet3dSpec(2, 2), slices);
         };
     }
 

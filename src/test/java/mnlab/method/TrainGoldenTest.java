@@ -37,6 +37,7 @@ import mnlab.nn.Nets;
 import mnlab.nn.Placement;
 import mnlab.nn.RawTensor;
 import mnlab.nn.Weights;
+import mnlab.recipe.MutualNetworks;
 import mnlab.train.Clock;
 import mnlab.train.Epochs;
 import mnlab.train.Loop;

@@ -15,11 +15,11 @@ import mnlab.image.Edge;
 import mnlab.infer.Averaging;
 import mnlab.io.DicomSettings;
 import mnlab.method.LrgRule;
-import mnlab.method.MutualNetworks;
 import mnlab.metric.EmptyMask;
 import mnlab.nn.SegFormerSize;
 import mnlab.nn.SegFormerSpec;
 import mnlab.nn.UNet3dSpec;
+import mnlab.recipe.MutualNetworks;
 import mnlab.train.Epochs;
 import org.junit.jupiter.api.Test;
 

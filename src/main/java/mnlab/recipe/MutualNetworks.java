@@ -1,4 +1,4 @@
-package mnlab.method;
+package mnlab.recipe;
 
 import static mnlab.method.Losses.dice;
 import static mnlab.method.Losses.kl;
@@ -19,6 +19,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mnlab.core.Records;
+import mnlab.method.Family;
+import mnlab.method.Loss;
+import mnlab.method.LrgRule;
+import mnlab.method.Method;
+import mnlab.method.Recipe;
+import mnlab.method.Setup;
+import mnlab.method.Source;
+import mnlab.method.Term;
 import mnlab.nn.Mode;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
@@ -111,6 +119,11 @@ public record MutualNetworks(
     @Override
     public String name() {
         return "mn";
+    }
+
+    @Override
+    public Family family() {
+        return Family.CO_TRAINING;
     }
 
     @Override

@@ -1,15 +1,12 @@
-package mnlab.method;
+package mnlab.recipe;
 
-import static mnlab.method.Losses.dice;
-import static mnlab.method.Losses.kl;
-import static mnlab.method.Member.adamW;
-import static mnlab.method.Member.trained;
 import static mnlab.method.Recipe.update;
-import static mnlab.method.Samplers.labelledOnly;
-import static mnlab.method.Scope.ALL;
-import static mnlab.method.Sources.label;
-import static mnlab.train.Schedules.warmUpCosineRestart;
 
+import mnlab.method.Family;
+import mnlab.method.Fit;
+import mnlab.method.Method;
+import mnlab.method.Recipe;
+import mnlab.method.Setup;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
 
@@ -38,18 +35,20 @@ public record Supervised(NetSpec net, double rate) implements Method {
     }
 
     @Override
+    public Family family() {
+        return Family.REFERENCE;
+    }
+
+    @Override
     public Recipe recipe(Setup setup) {
         return recipe("Supervised only", net, rate, setup);
     }
 
     static Recipe recipe(String title, NetSpec net, double rate, Setup setup) {
+        Fit fit = setup.fit(rate, Fit.ssl4mis(setup));
         return Recipe.named(title)
-                .net("net", trained(net, adamW(), warmUpCosineRestart(rate, setup.epochs(), 0)))
-                .phase(
-                        "labels",
-                        setup.epochs().maximum(),
-                        labelledOnly(setup.rounds(), setup.batch()),
-                        update("net", Term.of(ALL, "net", label(), dice()), Term.of(ALL, "net", label(), kl())))
+                .net("net", fit.trained(net))
+                .phase("labels", setup.end(), setup.labelled(), update("net", fit.labels("net")))
                 .inference("net");
     }
 }

@@ -1,5 +1,9 @@
-package mnlab.method;
+package mnlab.recipe;
 
+import mnlab.method.Family;
+import mnlab.method.Method;
+import mnlab.method.Recipe;
+import mnlab.method.Setup;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
 
@@ -19,6 +23,11 @@ public record FullySupervised(NetSpec net, double rate) implements Method {
     @Override
     public String name() {
         return "fully-supervised";
+    }
+
+    @Override
+    public Family family() {
+        return Family.REFERENCE;
     }
 
     @Override

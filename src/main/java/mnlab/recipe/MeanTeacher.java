@@ -1,22 +1,20 @@
-package mnlab.method;
+package mnlab.recipe;
 
-import static mnlab.method.Losses.dice;
-import static mnlab.method.Losses.kl;
 import static mnlab.method.Losses.mse;
-import static mnlab.method.Member.adamW;
 import static mnlab.method.Member.ema;
-import static mnlab.method.Member.trained;
 import static mnlab.method.Recipe.update;
-import static mnlab.method.Samplers.rounds;
 import static mnlab.method.Scope.ALL;
-import static mnlab.method.Scope.LABELLED;
-import static mnlab.method.Sources.label;
 import static mnlab.method.Sources.prob;
-import static mnlab.train.Schedules.perEpoch;
-import static mnlab.train.Schedules.sigmoidRamp;
-import static mnlab.train.Schedules.warmUpCosineRestart;
 
 import mnlab.core.Records;
+import mnlab.method.Family;
+import mnlab.method.Fit;
+import mnlab.method.Method;
+import mnlab.method.Recipe;
+import mnlab.method.Setup;
+import mnlab.method.Source;
+import mnlab.method.Term;
+import mnlab.method.Views;
 import mnlab.nn.Mode;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
@@ -51,27 +49,20 @@ public record MeanTeacher(NetSpec net, double rate, double decay, double weight,
     }
 
     @Override
+    public Family family() {
+        return Family.CONSISTENCY;
+    }
+
+    @Override
     public Recipe recipe(Setup setup) {
-        int half = setup.batch() / 2;
-        double length = ramp * setup.epochs().maximum();
+        Fit fit = setup.fit(rate, Fit.ssl4mis(setup));
+        Source teacher = prob("teacher", Views.noise(noise, 2 * noise), Mode.TRAIN);
+        Term consistency =
+                Term.of(ALL, "student", teacher, mse()).named("consistency").weight(setup.ramp(weight, ramp));
         return Recipe.named("Mean Teacher")
-                .net("student", trained(net, adamW(), warmUpCosineRestart(rate, setup.epochs(), 0)))
+                .net("student", fit.trained(net))
                 .net("teacher", ema("student", decay))
-                .phase(
-                        "all",
-                        setup.epochs().maximum(),
-                        rounds(setup.rounds(), setup.batch() - half, half),
-                        update(
-                                "student",
-                                Term.of(LABELLED, "student", label(), dice()),
-                                Term.of(LABELLED, "student", label(), kl()),
-                                Term.of(
-                                                ALL,
-                                                "student",
-                                                prob("teacher", Views.noise(noise, 2 * noise), Mode.TRAIN),
-                                                mse())
-                                        .named("consistency")
-                                        .weight(sigmoidRamp(weight, length, perEpoch()))))
+                .phase("all", setup.end(), setup.mixed(), update("student", fit.labels("student"), consistency))
                 .inference("student");
     }
 }
