@@ -20,8 +20,9 @@ import mnlab.core.Records;
  *
  * <pre>{@code
  * var comparison = Comparison.of("data/hippocampus", List.of("supervised", "mn", "mean-teacher"), List.of(4, 8), List.of(101L, 102L));
- * var results = ComparisonRun.in(Path.of("runs/compare")).jobs(2).run(comparison, Progress.SILENT, new StopSignal());
- * results.save(Path.of("runs/compare"));
+ * var results = ComparisonRun.in(Path.of("runs/compare")).jobs(2).run(comparison);
+ * results.table(4, Measure.DICE);
+ * results.save(Path.of("runs/compare"), "");
  * }</pre>
  *
  * As a file it has the components of this record as keys (docs/comparison.md).

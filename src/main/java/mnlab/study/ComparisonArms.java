@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import mnlab.experiment.Configs;
 import mnlab.experiment.ExperimentConfig;
+import mnlab.method.Method;
 import mnlab.method.MethodFile;
+import mnlab.method.Methods;
 import mnlab.method.Regime;
 
 /** How a comparison becomes a study: what its arms share, and what each is. */
@@ -35,7 +39,13 @@ final class ComparisonArms {
 
     /** By number of labels, then by method; a method that has all labels is there at each number, by the same arm. */
     static List<Arm> of(Comparison comparison) {
-        comparison.sources().forEach(source -> MethodFile.load(Path.of(source)));
+        Set<String> brought = comparison.sources().stream()
+                .map(source -> MethodFile.load(Path.of(source)).name())
+                .collect(Collectors.toSet());
+        comparison.methods().stream()
+                .map(each -> ComparedMethod.of(each).method())
+                .filter(method -> !brought.contains(method.name()))
+                .forEach(ComparisonArms::requireKnown);
         List<Arm> arms = new ArrayList<>();
         for (int labels : comparison.labelled()) {
             for (JsonNode each : comparison.methods()) {
@@ -46,6 +56,15 @@ final class ComparisonArms {
             }
         }
         return arms;
+    }
+
+    private static void requireKnown(Method method) {
+        if (!Methods.travels(method) || MethodFile.source(method).isPresent()) {
+            throw new StudyException(
+                    method.name(),
+                    "came from a cell, or from a file that is not named here: a process of its own does not know it",
+                    "Write it to a file, and name the file among the methods");
+        }
     }
 
     static String counted(int labels) {

@@ -10,6 +10,7 @@ import mnlab.core.Progress;
 import mnlab.data.Datasets;
 import mnlab.metric.ResultTable;
 import mnlab.train.StopSignal;
+import mnlab.view.LiveProgress;
 
 /**
  * Makes the runs of a comparison that its ledger does not hold, in processes of their own, and answers with what is there. Stopped at any point, the
@@ -73,6 +74,11 @@ public record ComparisonRun(Path folder, Ledger ledger, int jobs, Duration limit
                 : new RunPool(study, folder, ledger, jobs, limit)
                         .run(missing, study.cells().size() - missing.size(), progress, stop);
         return new ComparisonResults(comparison, study.results(ledger, data), outsiders, left, RunPool.runs(folder));
+    }
+
+    /** As above, in a notebook: how far it is changes in place, and the stop button ends it, with checkpoints; the same call goes on. */
+    public ComparisonResults run(Comparison comparison) {
+        return run(comparison, new LiveProgress(), new StopSignal());
     }
 
     /** What the ledger holds, and runs nothing: neither data nor runs need be there. */

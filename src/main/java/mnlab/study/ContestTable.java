@@ -117,8 +117,8 @@ final class ContestTable {
         return value.isPresent() ? String.format(Locale.ROOT, "%.0f", value.getAsDouble()) : NONE;
     }
 
-    /** Three decimals; below a thousandth as that. */
+    /** Three decimals; below a thousandth two digits. */
     static String p(double p) {
-        return p < .001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
+        return String.format(Locale.ROOT, p < .001 ? "%.1e" : "%.3f", p);
     }
 }

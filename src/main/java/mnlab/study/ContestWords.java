@@ -73,7 +73,8 @@ final class ContestWords {
                     double effect = test(method).map(SignedRank::rankBiserial).orElseThrow();
                     return (contest.measure().highIsBest() ? effect > 0 : effect < 0) == better;
                 })
-                .map(method -> method + " (p " + shown(contest.corrected().get(method)) + ")")
+                .map(method ->
+                        method + " (p = " + ContestTable.p(contest.corrected().get(method)) + ")")
                 .toList();
     }
 
@@ -83,11 +84,6 @@ final class ContestWords {
 
     private static String are(List<String> names) {
         return (names.size() == 1 ? "is " : "are ") + String.join(", ", names);
-    }
-
-    private static String shown(double p) {
-        String text = ContestTable.p(p);
-        return text.startsWith("<") ? text : "= " + text;
     }
 
     private void ranks() {
@@ -106,11 +102,11 @@ final class ContestWords {
                 .toList();
         String whole = String.format(
                 Locale.ROOT,
-                "Over %d methods and %d cases Friedman's chi-square is %.2f (p %s): ",
+                "Over %d methods and %d cases Friedman's chi-square is %.2f (p = %s): ",
                 ranks.size(),
                 test.cases(),
                 test.chiSquare(),
-                shown(test.p()));
+                ContestTable.p(test.p()));
         sentences.add(
                 test.p() >= Friedman.LEVEL
                         ? whole
@@ -151,9 +147,12 @@ final class ContestWords {
                         : "Tests are over cases, with up to " + runs
                                 + " runs averaged: a difference that only the seed makes can be significant. Hold it"
                                 + " against the sd of seeds.");
-        contest.entrants().stream()
+        List<String> parts = contest.entrants().stream()
                 .filter(each -> !each.isComplete())
-                .forEach(each -> sentences.add("Of " + each.method() + " only "
-                        + each.runs().size() + " of " + each.due() + " runs are there: it is not ranked."));
+                .map(each -> each.method() + " (" + each.runs().size() + " of " + each.due() + ")")
+                .toList();
+        if (!parts.isEmpty()) {
+            sentences.add("Not ranked, since runs are missing: " + String.join(", ", parts) + ".");
+        }
     }
 }

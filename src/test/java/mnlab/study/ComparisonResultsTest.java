@@ -144,7 +144,7 @@ class ComparisonResultsTest {
         assertEquals(-.0005, number(numbers, "mean-teacher", "difference"), 1e-9);
         assertTrue(results.ranks(4, Measure.DICE).isEmpty(), "two methods have all their runs");
         String words = String.join("\n", results.words(4, Measure.DICE));
-        assertTrue(words.contains("Of mean-teacher only 1 of 2 runs"), words);
+        assertTrue(words.contains("Not ranked, since runs are missing: mean-teacher (1 of 2)."), words);
     }
 
     private Path theirs(String name, int labels, long seed, int cases, double dice) {

@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 import mnlab.core.MnlabException;
 import mnlab.experiment.Configs;
 import mnlab.method.Method;
+import mnlab.method.Methods;
+import mnlab.method.Recipe;
+import mnlab.method.Setup;
+import mnlab.nn.NetSpec;
+import mnlab.nn.Nets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +142,26 @@ class ComparisonTest {
         assertEquals(
                 List.of(source.toAbsolutePath().toString()), read.protocol().sources());
         assertEquals(comparison.study().cells(), read.cells());
+    }
+
+    /** Other processes would not know it. */
+    record FromACell(NetSpec net) implements Method {
+
+        @Override
+        public String name() {
+            return "from-a-cell";
+        }
+
+        @Override
+        public Recipe recipe(Setup setup) {
+            return Methods.byName("supervised").recipe(setup);
+        }
+    }
+
+    @Test
+    void aMethodFromACellIsRefused() {
+        Methods.bring(new FromACell(Nets.unet3d(4)));
+        assertRefused(() -> of("supervised,from-a-cell").study(), "from-a-cell", "name the file");
     }
 
     @Test
