@@ -155,7 +155,7 @@ public final class ComparisonResults {
         return ContestTable.of(contest(labels, measure));
     }
 
-    /** A line a method: structures missed and invented in all its runs, time and memory of a run. */
+    /** A line a method: distances over the cases where they can be measured, structures missed and invented in all its runs, time and memory of a run. */
     public Table costs(int labels) {
         return ContestTable.ofCosts(contest(labels, Measure.DICE));
     }

@@ -28,18 +28,15 @@ final class ContestTable {
                 StringColumn.create("method", contest.entrants().stream().map(ContestTable::name)));
     }
 
-    /** Mean, difference, tests and rank; of distances also the mean over the cases where they can be measured. */
+    /** Mean, difference, tests and rank. */
     static Table of(Contest contest) {
-        ContestTable made = new ContestTable(contest).compared();
-        if (contest.measure() == Measure.HD95) {
-            made.add("measurable", each -> measurable(each, contest.measure()));
-        }
-        return made.table;
+        return new ContestTable(contest).compared().table;
     }
 
-    /** Missing structures, time and memory. */
+    /** Distances where they can be measured, structures where they cannot, time and memory. */
     static Table ofCosts(Contest contest) {
         ContestTable made = new ContestTable(contest);
+        made.add("HD95 (mm), measurable", ContestTable::measurable);
         made.add("structures", each -> Integer.toString(structures(each)));
         made.add("missed", each -> count(each, ClassMetrics.MISSED));
         made.add("invented", each -> count(each, ClassMetrics.INVENTED));
@@ -96,11 +93,11 @@ final class ContestTable {
         return contest.difference(each.method()).flatMap(Difference::test);
     }
 
-    private static String measurable(Entrant each, Measure distance) {
-        double[] values = each.measurable(distance);
+    private static String measurable(Entrant each) {
+        double[] values = each.measurable(Measure.HD95);
         int all = each.runs().size() * each.cases();
-        return distance.text(Arrays.stream(values).average().orElse(Double.NaN)) + " (" + values.length + " of " + all
-                + ")";
+        return Measure.HD95.text(Arrays.stream(values).average().orElse(Double.NaN)) + " (" + values.length + " of "
+                + all + ")";
     }
 
     private static int structures(Entrant each) {

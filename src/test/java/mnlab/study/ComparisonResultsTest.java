@@ -181,10 +181,8 @@ class ComparisonResultsTest {
         assertEquals(18, number(numbers, "nnU-Net", "HD95 (mm)", "measurable cases"));
         assertTrue(Double.isNaN(number(numbers, "nnU-Net", "seconds")));
         // Without case a: 1 of case b, and eight times 2.
-        String table = results.table(4, Measure.HD95)
-                .stringColumn("measurable")
-                .asList()
-                .toString();
+        String table =
+                results.costs(4).stringColumn("HD95 (mm), measurable").asList().toString();
         assertTrue(table.contains("1.89 (18 of 20)"), table);
         assertTrue(results.words(4, Measure.DICE).toString().contains("Over 4 methods"));
     }
