@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
+            MethodsCommand.class,
             StudyCommand.class,
             FigureCommand.class,
             PhantomCommand.class,

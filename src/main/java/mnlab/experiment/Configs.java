@@ -138,7 +138,7 @@ public final class Configs {
     }
 
     /** A config, or a part of one, as a tree. */
-    static JsonNode tree(Object config) {
+    public static JsonNode tree(Object config) {
         return JSON.valueToTree(config);
     }
 

@@ -16,7 +16,7 @@ import mnlab.train.ParameterGroups;
  *
  * @param accumulate parts in which a batch passes the networks; gradients accumulate, so that a large batch fits a small memory. Means
  *     over samples come out as over the whole batch; Dice sums and batch norm see a part at a time
- * @param rates factors on the learning rate: by network of the recipe, then by group of tensors ({@code lora}, {@code norm}, {@code
+ * @param rates factors on the learning rate: by network of the recipe, then by group of tensors ({@code lora}, {@code norm}, {@code head}, {@code
  *     encoder}, {@code decoder}, as {@code mnlab weights} lists them) or by a tensor name in which {@code *} stands for anything
  * @param decayAllParameters whether weight decay acts on biases and the scales of norms too (Q16)
  * @param regime what is held equal among methods

@@ -82,12 +82,12 @@ class KillTest {
         }
     }
 
-    /** Each kind of point by itself, at several times of a run, for both methods. */
+    /** Each kind of point by itself, at several times of a run: turns of two networks, a moving average, a critic, a memory, phases. */
     @TestFactory
     @Tag("long")
     Stream<DynamicTest> everyPoint() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (String method : List.of("mn", "mean-teacher")) {
+        for (String method : List.of("mn", "mean-teacher", "dan", "ss-net", "bcp")) {
             Path unbroken = folder.resolve(method);
             tests.add(DynamicTest.dynamicTest(method, () -> ToyRunProcess.toTheEnd(method, unbroken, 1)));
             for (Milestone milestone : Milestone.values()) {
@@ -104,5 +104,21 @@ class KillTest {
             }
         }
         return tests.stream();
+    }
+
+    /** Every method there is, killed once in the middle of an epoch. */
+    @TestFactory
+    @Tag("long")
+    Stream<DynamicTest> everyMethod() {
+        return Methods.all().values().stream()
+                .filter(method -> !method.imagesOnly())
+                .map(method -> DynamicTest.dynamicTest(method.name(), () -> {
+                    Path unbroken = folder.resolve(method.name());
+                    Path broken = folder.resolve(method.name() + "-killed");
+                    ToyRunProcess.toTheEnd(method.name(), unbroken, 1);
+                    ToyRunProcess.killed(method.name(), broken, 2, Milestone.STEP_BEGUN, 6);
+                    ToyRunProcess.toTheEnd(method.name(), broken, 1);
+                    RunResult.of(unbroken).assertSame(RunResult.of(broken));
+                }));
     }
 }

@@ -71,7 +71,7 @@ final class ToyRun implements PseudoMasks, Validation, BatchMaker {
                         .rates(1e-2, 1e-2)
                         .turnsOf(2);
             case "mean-teacher" -> new MeanTeacher(slices, 1e-2, .9, .1, .4, .1);
-            default -> Tiny.of(Methods.byName(name), new UNet3dSpec(2, 2), slices);
+            default -> Tiny.of(Methods.byName(name), new UNet3dSpec(2, 3), slices);
         };
     }
 

@@ -12,6 +12,7 @@ import mnlab.experiment.MemberFolder;
 import mnlab.train.LoopListener.Milestone;
 import mnlab.train.RunProcess;
 import mnlab.train.RunResult;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,7 @@ class PoseKillTest {
 
     /** Its random pairs, and weights of its losses beside the layers. */
     @Test
+    @Tag("long")
     void methodsWithMoreToRememberEndWithTheSameBits() throws Exception {
         sameBits("mimo");
         sameBits("multi-task");

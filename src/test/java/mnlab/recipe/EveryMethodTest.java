@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import mnlab.Golden;
 import mnlab.core.Json;
 import mnlab.method.Method;
+import mnlab.method.Methods;
 import mnlab.method.Regime;
 import mnlab.method.Setup;
 import mnlab.train.Loop;
@@ -40,9 +41,12 @@ class EveryMethodTest {
     Path folder;
 
     private static Stream<DynamicTest> each(BiConsumer<Method, Path> test, Path folder) {
-        return Tiny.methods()
-                .map(method ->
-                        dynamicTest(method.name(), () -> test.accept(Tiny.of(method), folder.resolve(method.name()))));
+        return of(Tiny.methods(), test, folder);
+    }
+
+    private static Stream<DynamicTest> of(Stream<Method> methods, BiConsumer<Method, Path> test, Path folder) {
+        return methods.map(method ->
+                dynamicTest(method.name(), () -> test.accept(Tiny.of(method), folder.resolve(method.name()))));
     }
 
     @TestFactory
@@ -90,22 +94,31 @@ class EveryMethodTest {
 
     /** Stopped in the middle of an epoch and gone on with, each ends with the same weights, log and memory. */
     @TestFactory
+    @Tag("long")
     Stream<DynamicTest> goesOnWhereItWasStopped() {
-        return each(
-                (method, place) -> {
-                    Path unbroken = place.resolve("unbroken");
-                    Path broken = place.resolve("broken");
-                    new BallRun().run(method, MATCHED, unbroken, new StopSignal(), -1);
-                    Loop.Outcome stopped = new BallRun().run(method, MATCHED, broken, new StopSignal(), 17);
-                    assertEquals(Loop.Outcome.STOPPED, stopped);
-                    new BallRun().run(method, MATCHED, broken, new StopSignal(), -1);
-                    RunResult.of(unbroken).assertSame(RunResult.of(broken));
-                },
-                folder);
+        return each(EveryMethodTest::stoppedAndGoneOnWith, folder);
+    }
+
+    /** Of these, some with a critic, a memory and phases. */
+    @TestFactory
+    Stream<DynamicTest> someGoOnWhereTheyWereStopped() {
+        return of(
+                Stream.of("dan", "ss-net", "bcp").map(Methods::byName), EveryMethodTest::stoppedAndGoneOnWith, folder);
+    }
+
+    private static void stoppedAndGoneOnWith(Method method, Path place) {
+        Path unbroken = place.resolve("unbroken");
+        Path broken = place.resolve("broken");
+        new BallRun().run(method, MATCHED, unbroken, new StopSignal(), -1);
+        Loop.Outcome stopped = new BallRun().run(method, MATCHED, broken, new StopSignal(), 17);
+        assertEquals(Loop.Outcome.STOPPED, stopped);
+        new BallRun().run(method, MATCHED, broken, new StopSignal(), -1);
+        RunResult.of(unbroken).assertSame(RunResult.of(broken));
     }
 
     /** As published, and with M&N's sampler in place of its own: thirty finite steps that learn the labels. */
     @TestFactory
+    @Tag("long")
     Stream<DynamicTest> runsInOtherSettings() {
         return each(
                 (method, place) -> {

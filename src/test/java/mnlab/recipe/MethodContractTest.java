@@ -27,6 +27,7 @@ import mnlab.nn.Placement;
 import mnlab.train.Epochs;
 import mnlab.train.StopSignal;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +86,7 @@ class MethodContractTest {
     }
 
     @TestFactory
+    @Tag("long")
     Stream<DynamicTest> withoutWeightItIsSupervisedTraining() {
         return Tiny.methods()
                 .filter(method -> !method.imagesOnly() && !OTHER_LABELLED_TERMS.contains(method.name()))
