@@ -1,8 +1,6 @@
 package mnlab.recipe;
 
 import static mnlab.method.Losses.mseKept;
-import static mnlab.method.Member.ema;
-import static mnlab.method.Recipe.update;
 import static mnlab.method.Scope.UNLABELLED;
 import static mnlab.method.Selectors.entropyAbove;
 import static mnlab.method.Sources.prob;
@@ -56,10 +54,6 @@ public record AmbiguousMeanTeacher(NetSpec net, double rate, double decay, doubl
                 .where(entropyAbove(setup.rising(.75, .95)))
                 .named("consistency")
                 .weight(setup.ramp(weight, ramp));
-        return Recipe.named("AC-MT")
-                .net("student", fit.trained(net))
-                .net("teacher", ema("student", decay))
-                .phase("all", setup.end(), setup.mixed(), update("student", fit.labels("student"), consistency))
-                .inference("student");
+        return StudentTeacher.recipe("AC-MT", setup, fit, net, decay, consistency);
     }
 }

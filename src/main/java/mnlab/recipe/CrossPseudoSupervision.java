@@ -39,11 +39,6 @@ public record CrossPseudoSupervision(NetSpec net, double rate, double weight, do
     @Override
     public Recipe recipe(Setup setup) {
         Fit fit = setup.fit(rate, Fit.ssl4mis(setup));
-        return Recipe.named("CPS")
-                .net("a", fit.trained(net))
-                .net("b", fit.trained(net))
-                .phase("all", setup.end(), setup.mixed(), Mutual.update(fit, ce(), setup.ramp(weight, ramp)))
-                .validate("b")
-                .inference("a");
+        return Mutual.recipe("CPS", setup, fit, net, net, ce(), setup.ramp(weight, ramp));
     }
 }

@@ -10,6 +10,7 @@ import mnlab.method.Setup;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
 import mnlab.nn.SegFormerSize;
+import mnlab.train.Schedule;
 
 /**
  * Cross teaching between a convolutional network and a transformer (Luo et al., MIDL 2022; as in SSL4MIS): as CPS, with two architectures
@@ -42,11 +43,7 @@ public record CrossTeaching(NetSpec net, NetSpec transformer, double rate, doubl
     @Override
     public Recipe recipe(Setup setup) {
         Fit fit = setup.fit(rate, Fit.ssl4mis(setup));
-        return Recipe.named("Cross teaching")
-                .net("a", fit.trained(net))
-                .net("b", fit.trained(transformer))
-                .phase("all", setup.end(), setup.mixed(), Mutual.update(fit, diceSquared(), setup.ramp(weight, ramp)))
-                .validate("b")
-                .inference("a");
+        Schedule ramped = setup.ramp(weight, ramp);
+        return Mutual.recipe("Cross teaching", setup, fit, net, transformer, diceSquared(), ramped);
     }
 }

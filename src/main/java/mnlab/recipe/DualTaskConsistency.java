@@ -3,11 +3,8 @@ package mnlab.recipe;
 import static mnlab.method.Losses.diceSquaredObject;
 import static mnlab.method.Recipe.update;
 import static mnlab.method.Scope.ALL;
-import static mnlab.method.Scope.LABELLED;
 import static mnlab.method.SignedLosses.crossTask;
-import static mnlab.method.SignedLosses.regression;
 import static mnlab.method.Sources.own;
-import static mnlab.method.Sources.signedDistance;
 import static mnlab.method.Sources.through;
 import static mnlab.nn.Heads.SIGNED;
 
@@ -51,17 +48,17 @@ public record DualTaskConsistency(
     @Override
     public Recipe recipe(Setup setup) {
         Fit fit = setup.fit(rate, Fit.leftAtrium(setup).with(diceSquaredObject()));
-        Term shape = Term.of(LABELLED, "net", signedDistance(), regression())
-                .head(SIGNED)
-                .named("shape")
-                .weight(distance);
         Term agreement = Term.of(ALL, "net", through(own("net")), crossTask(steepness))
                 .head(SIGNED)
                 .named("agreement")
                 .weight(setup.ramp(weight, ramp));
         return Recipe.named("DTC")
-                .net("net", fit.trained(Nets.branched(net).signed()))
-                .phase("all", setup.end(), setup.mixed(), update("net", fit.labels("net"), shape, agreement))
+                .net("net", fit.trained(ShapeTask.net(net)))
+                .phase(
+                        "all",
+                        setup.end(),
+                        setup.mixed(),
+                        update("net", fit.labels("net"), ShapeTask.term(distance), agreement))
                 .inference("net");
     }
 }

@@ -2,8 +2,6 @@ package mnlab.recipe;
 
 import static mnlab.method.Losses.mse;
 import static mnlab.method.Losses.mseKept;
-import static mnlab.method.Member.ema;
-import static mnlab.method.Recipe.update;
 import static mnlab.method.Scope.UNLABELLED;
 import static mnlab.method.Sources.prob;
 import static mnlab.method.Views.mirrored;
@@ -72,10 +70,6 @@ public record EllipseMeanTeacher(
         Term mirrored = Term.of(UNLABELLED, "student", prob("student", mirrored(1), Mode.TRAIN), mse())
                 .named("mirrored")
                 .weight(ramped);
-        return Recipe.named("ER-MT")
-                .net("student", fit.trained(net))
-                .net("teacher", ema("student", decay))
-                .phase("all", setup.end(), setup.mixed(), update("student", fit.labels("student"), refined, mirrored))
-                .inference("student");
+        return StudentTeacher.recipe("ER-MT", setup, fit, net, decay, refined, mirrored);
     }
 }

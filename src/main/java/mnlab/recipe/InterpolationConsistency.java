@@ -1,9 +1,7 @@
 package mnlab.recipe;
 
 import static mnlab.method.Losses.mse;
-import static mnlab.method.Member.ema;
 import static mnlab.method.Mixing.blend;
-import static mnlab.method.Recipe.update;
 import static mnlab.method.Scope.UNLABELLED;
 import static mnlab.method.Sources.prob;
 
@@ -53,10 +51,6 @@ public record InterpolationConsistency(NetSpec net, double rate, double decay, d
                 .under(blend(alpha))
                 .named("consistency")
                 .weight(setup.ramp(weight, ramp));
-        return Recipe.named("ICT")
-                .net("student", fit.trained(net))
-                .net("teacher", ema("student", decay))
-                .phase("all", setup.end(), setup.mixed(), update("student", fit.labels("student"), consistency))
-                .inference("student");
+        return StudentTeacher.recipe("ICT", setup, fit, net, decay, consistency);
     }
 }

@@ -1,8 +1,6 @@
 package mnlab.recipe;
 
 import static mnlab.method.Losses.mse;
-import static mnlab.method.Member.ema;
-import static mnlab.method.Recipe.update;
 import static mnlab.method.Scope.ALL;
 import static mnlab.method.Sources.prob;
 
@@ -59,10 +57,6 @@ public record MeanTeacher(NetSpec net, double rate, double decay, double weight,
         Source teacher = prob("teacher", Views.noise(noise, 2 * noise), Mode.TRAIN);
         Term consistency =
                 Term.of(ALL, "student", teacher, mse()).named("consistency").weight(setup.ramp(weight, ramp));
-        return Recipe.named("Mean Teacher")
-                .net("student", fit.trained(net))
-                .net("teacher", ema("student", decay))
-                .phase("all", setup.end(), setup.mixed(), update("student", fit.labels("student"), consistency))
-                .inference("student");
+        return StudentTeacher.recipe("Mean Teacher", setup, fit, net, decay, consistency);
     }
 }

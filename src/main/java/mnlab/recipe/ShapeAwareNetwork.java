@@ -4,11 +4,8 @@ import static mnlab.method.Losses.ce;
 import static mnlab.method.Losses.diceSquaredObject;
 import static mnlab.method.Member.critic;
 import static mnlab.method.Recipe.update;
-import static mnlab.method.Scope.LABELLED;
 import static mnlab.method.Scope.UNLABELLED;
-import static mnlab.method.SignedLosses.regression;
 import static mnlab.method.Sources.labelled;
-import static mnlab.method.Sources.signedDistance;
 import static mnlab.method.Sources.whetherLabelled;
 import static mnlab.nn.Heads.SIGNED;
 
@@ -56,10 +53,6 @@ public record ShapeAwareNetwork(
     @Override
     public Recipe recipe(Setup setup) {
         Fit fit = setup.fit(rate, Fit.leftAtrium(setup).with(diceSquaredObject()));
-        Term shape = Term.of(LABELLED, "net", signedDistance(), regression())
-                .head(SIGNED)
-                .named("shape")
-                .weight(distance);
         Term persuade = Term.of(UNLABELLED, "net", labelled(true), ce())
                 .head(SIGNED)
                 .judgedBy("critic")
@@ -67,13 +60,13 @@ public record ShapeAwareNetwork(
                 .weight(setup.ramp(weight, ramp));
         Responses.Answer map = Responses.of("net").head(SIGNED);
         return Recipe.named("SASSNet")
-                .net("net", fit.trained(Nets.branched(net).signed()))
+                .net("net", fit.trained(ShapeTask.net(net)))
                 .net("critic", critic(criticWidth, "net", SIGNED, criticRate))
                 .phase(
                         "all",
                         setup.end(),
                         setup.mixed(),
-                        update("net", fit.labels("net"), shape, persuade),
+                        update("net", fit.labels("net"), ShapeTask.term(distance), persuade),
                         update("critic", Term.judging("critic", map, whetherLabelled(), ce())))
                 .inference("net");
     }

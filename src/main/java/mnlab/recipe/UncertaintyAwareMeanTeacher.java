@@ -1,8 +1,6 @@
 package mnlab.recipe;
 
 import static mnlab.method.Losses.mseKept;
-import static mnlab.method.Member.ema;
-import static mnlab.method.Recipe.update;
 import static mnlab.method.Scope.UNLABELLED;
 import static mnlab.method.Selectors.uncertaintyBelow;
 import static mnlab.method.Sources.prob;
@@ -61,10 +59,6 @@ public record UncertaintyAwareMeanTeacher(
                 .where(sure)
                 .named("consistency")
                 .weight(setup.ramp(weight, ramp));
-        return Recipe.named("UA-MT")
-                .net("student", fit.trained(net))
-                .net("teacher", ema("student", decay))
-                .phase("all", setup.end(), setup.mixed(), update("student", fit.labels("student"), consistency))
-                .inference("student");
+        return StudentTeacher.recipe("UA-MT", setup, fit, net, decay, consistency);
     }
 }

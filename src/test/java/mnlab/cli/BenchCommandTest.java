@@ -37,7 +37,9 @@ class BenchCommandTest {
     @Test
     void anUnknownRowListsTheRows() {
         Said.by("bench", "slides", "--inputs", folder)
-                .failed("slides", "aop, components, edt, hdf5, nifti, pose, slices, step, surface, window, zoom");
+                .failed(
+                        "slides",
+                        "aop, components, edt, hdf5, methods, nifti, pose, slices, step, surface, window, zoom");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class GradientsUnderCollectionTest {
 
-    private static final int STEPS = 400;
+    private static final int STEPS = 160;
     private static final Shape SHAPE = new Shape(1, 2, 3);
 
     @Test

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import mnlab.core.Key;
@@ -60,8 +61,19 @@ class BranchedNetTest {
 
     private static final Mode TRAIN = Mode.TRAIN.drawing(Key.of(9));
 
-    private static Stream<DynamicTest> each(java.util.function.Consumer<Small> test) {
-        return NETS.stream().map(net -> DynamicTest.dynamicTest(net.spec.name(), () -> test.accept(net)));
+    /** Those that are no matter of seconds are for {@link LargeBranchedNetTest}. */
+    boolean takes(NetSpec spec) {
+        return !isLarge(spec);
+    }
+
+    static boolean isLarge(NetSpec spec) {
+        return spec instanceof VNetSpec || spec instanceof SwinUnetrSpec;
+    }
+
+    private Stream<DynamicTest> each(Consumer<Small> test) {
+        return NETS.stream()
+                .filter(net -> takes(net.spec))
+                .map(net -> DynamicTest.dynamicTest(net.spec.name(), () -> test.accept(net)));
     }
 
     private static Net build(NetSpec spec) {

@@ -29,6 +29,6 @@ class DocComparisonTest {
         assertEquals(4 * 2 * 2, cells.size());
         assertEquals("5,20,60", cells.get(0).config().epochs().toString().replaceAll("[^0-9,]", ""));
         assertEquals("consistency", comparison.family("mean-teacher (weight: 1.0)"));
-        assertEquals("", comparison.family("supervised"));
+        assertEquals("references", comparison.family("supervised"));
     }
 }
