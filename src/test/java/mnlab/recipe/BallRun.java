@@ -29,6 +29,7 @@ import mnlab.method.RecipeTask;
 import mnlab.method.Regime;
 import mnlab.method.Setup;
 import mnlab.method.Validation;
+import mnlab.nn.ComputeThreads;
 import mnlab.nn.Mode;
 import mnlab.nn.Net;
 import mnlab.nn.Placement;
@@ -80,7 +81,9 @@ final class BallRun implements BatchMaker, Validation {
         predicts = ensemble.net(recipe.inference());
         before = dice(predicts);
         var surroundings = new RecipeTask.Surroundings(pools(), this, this, EPOCHS.maximum(), PseudoMasks.NONE, 1);
-        try (RecipeTask task = new RecipeTask(recipe, ensemble, surroundings, KEY)) {
+        // One thread: for so small networks two only wait for each other.
+        try (ComputeThreads one = ComputeThreads.set(1);
+                RecipeTask task = new RecipeTask(recipe, ensemble, surroundings, KEY)) {
             LoopListener listener = new LoopListener() {
                 @Override
                 public void step(String update, Clock clock, double loss) {
