@@ -42,4 +42,9 @@ public final class ConsistencyLosses {
             return rectified.div(certainty.mean().add(NO_CERTAINTY)).add(divergence.mean());
         });
     }
+
+    /** Mean over voxels of 1 - cosine of the class probabilities of both (C3S3: arXiv 2506.07368). */
+    public static Loss cosine() {
+        return Loss.of("cosine", (logits, target) -> Features.cosineDistance(logits.softmax(1), target));
+    }
 }

@@ -13,6 +13,13 @@ public final class DistributionWeights implements Stateful {
 
     private final double decay;
     private double[] weights;
+    private boolean begun;
+
+    /** All classes alike, until it is begun. */
+    DistributionWeights(int classes, double decay) {
+        this.decay = decay;
+        this.weights = of(new long[classes]);
+    }
 
     /**
      * Begins with the labelled cases.
@@ -21,8 +28,18 @@ public final class DistributionWeights implements Stateful {
      * @param decay of the moving average, 0.99 in the paper
      */
     public DistributionWeights(long[] counts, double decay) {
-        this.decay = decay;
-        this.weights = of(counts);
+        this(counts.length, decay);
+        begin(counts);
+    }
+
+    /** The weights of these counts, whatever they were before. */
+    void begin(long[] counts) {
+        weights = of(counts);
+        begun = true;
+    }
+
+    boolean begun() {
+        return begun;
     }
 
     /** The weights of these counts alone. A class without voxels weighs the most; all alike where all are equally frequent. */
@@ -54,10 +71,12 @@ public final class DistributionWeights implements Stateful {
     @Override
     public void save(State state) {
         state.put("weights", weights);
+        state.put("begun", begun);
     }
 
     @Override
     public void restore(State state) {
         weights = DifficultyWeights.doubles(state, "weights", weights.length);
+        begun = state.value("begun").asBoolean();
     }
 }

@@ -23,6 +23,7 @@ import mnlab.train.State;
 import mnlab.train.Stateful;
 import mnlab.train.Step;
 import mnlab.train.Trainee;
+import org.hipparchus.util.ArithmeticUtils;
 
 /** The networks of a recipe, built: those that learn with their optimisers, the moving averages of them, and the banks. */
 public final class Ensemble implements Stateful, AutoCloseable {
@@ -107,6 +108,11 @@ public final class Ensemble implements Stateful, AutoCloseable {
     /** K, background included. */
     public int classes() {
         return classes;
+    }
+
+    /** What each side of an input must be a multiple of for every network. */
+    int sizeMultiple() {
+        return nets.values().stream().mapToInt(Net::sizeMultiple).reduce(1, ArithmeticUtils::lcm);
     }
 
     /** A network by name. */

@@ -20,6 +20,13 @@ public final class EntropyLosses {
                 (logits, target, weights) -> LossMath.mean(Uncertainty.normalisedEntropy(p(logits)), weights));
     }
 
+    /** -{@link #entropy()}: a term that makes predictions less sure (TraCoCo). */
+    public static Loss negative() {
+        return Loss.weighted("negativeEntropy", (logits, target, weights) -> entropy()
+                .of(logits, target, weights)
+                .neg());
+    }
+
     private static NDArray p(NDArray logits) {
         return logits.softmax(1);
     }

@@ -24,6 +24,11 @@ public record Fit(Member.OptimizerSpec optimizer, Schedule rate, Loss supervised
         return new Fit(Member.sgd(), setup.poly(.01), SSL4MIS_LOSS);
     }
 
+    /** What DHC has: SGD in Nesterov's form with decay 3e-5, .03 falling as a power of what is left. */
+    public static Fit dhc(Setup setup) {
+        return new Fit(Member.nesterov(3e-5), setup.poly(.03), SSL4MIS_LOSS);
+    }
+
     /** A network that learns. */
     public Member trained(NetSpec net) {
         return Member.trained(net, optimizer, rate);

@@ -4,6 +4,7 @@ import static mnlab.nn.Ops.times;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import mnlab.nn.Heads;
 
 /**
  * The contrast of two networks' projected features of C3S3 (arXiv 2506.07368, as released). With s the cosine of both features of a voxel
@@ -33,6 +34,22 @@ public final class IntersectionUnionContrast {
         NDArray sameObject = LossMath.overClasses(both.get(new NDIndex(":, 1:")));
         NDArray neither = both.get(new NDIndex(":, 0:1"));
         return half(cosine, sameObject, temperature).add(half(cosine, neither, temperature));
+    }
+
+    /**
+     * For terms without a target that train the features of one network; those of the other have a gradient too.
+     *
+     * @param net whose features the term trains
+     * @param other the other network, which a term of the same update trains under the same view and head
+     * @param view under which
+     * @param head of the features
+     */
+    public static Loss between(String net, String other, View view, String head, double temperature) {
+        return Loss.inStep("contrast", (cache, rows, features, target) -> {
+            NDArray theirs = cache.answer(other, view, head, rows);
+            NDArray mine = cache.answer(net, view, Heads.LOGITS, rows);
+            return of(features, theirs, mine, cache.answer(other, view, Heads.LOGITS, rows), temperature);
+        });
     }
 
     /** All exponents are lowered by 1 / temperature, the most that they can be, so that nothing overflows. */

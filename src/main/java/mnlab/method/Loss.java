@@ -32,6 +32,26 @@ public interface Loss {
         });
     }
 
+    /** Losses that look at more of the step than their arguments; they know no weights. */
+    static Loss inStep(String name, InStep loss) {
+        return new Loss() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public NDArray of(NDArray logits, NDArray target, NDArray weights) {
+                throw new IllegalStateException("the loss " + name + " looks at more than a prediction and a target");
+            }
+
+            @Override
+            public Loss at(StepCache cache, Rows rows) {
+                return Loss.of(name, (prediction, target) -> loss.of(cache, rows, prediction, target));
+            }
+        };
+    }
+
     /** Losses that know weights. */
     static Loss weighted(String name, Weighted loss) {
         return new Loss() {
@@ -59,5 +79,12 @@ public interface Loss {
     interface Weighted {
         /** A scalar; the weights are null when all count alike. */
         NDArray of(NDArray logits, NDArray target, NDArray weights);
+    }
+
+    /** A loss of a step. */
+    @FunctionalInterface
+    interface InStep {
+        /** A scalar, of what a term trains for some rows and of its target. */
+        NDArray of(StepCache cache, Rows rows, NDArray prediction, NDArray target);
     }
 }

@@ -130,6 +130,19 @@ public final class Losses {
         return Loss.weighted("mse", (logits, target, weights) -> LossMath.kept(squaredErrors(logits, target), weights));
     }
 
+    /** share a + (1 - share) b, with the same weights. */
+    public static Loss between(double share, Loss a, Loss b) {
+        return Loss.weighted(
+                a.name() + "+" + b.name(), (logits, target, weights) -> times(a.of(logits, target, weights), share)
+                        .add(times(b.of(logits, target, weights), 1 - share)));
+    }
+
+    /** A loss of the likeliest class of the target, one-hot. */
+    public static Loss hard(Loss loss) {
+        return Loss.weighted(
+                loss.name(), (logits, target, weights) -> loss.of(logits, HardLabels.argmax(target), weights));
+    }
+
     /** The mean of two losses, with the same weights. */
     public static Loss half(Loss a, Loss b) {
         Loss sum = sum(a, b);

@@ -101,6 +101,11 @@ public sealed interface Member {
         return (weights, groups) -> new AdamW(weights, Records.with(AdamW.Settings.DEFAULT, "decay", 0.0), groups);
     }
 
+    /** SGD with momentum 0.9 in Nesterov's form and a weight decay. */
+    static OptimizerSpec nesterov(double decay) {
+        return (weights, groups) -> new Sgd(weights, new Sgd.Settings(.9, decay, true), groups);
+    }
+
     /** SGD with momentum 0.9 and weight decay 1e-4. */
     static OptimizerSpec sgd() {
         return (weights, groups) -> new Sgd(weights, Sgd.Settings.DEFAULT, groups);

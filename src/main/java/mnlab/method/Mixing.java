@@ -29,12 +29,37 @@ public final class Mixing {
      * @param share of each side that the box takes, rounded down
      */
     public static Paste pasteIn(double share) {
-        return new Paste(share, true);
+        return new Paste(new PasteMask.Box(share), true);
     }
 
     /** BCP, outward: the last half of the unlabelled samples with a box of the last half of the labelled ones in it. */
     public static Paste pasteOut(double share) {
-        return new Paste(share, false);
+        return new Paste(new PasteMask.Box(share), false);
+    }
+
+    /**
+     * M3HL, inward: as {@link #pasteIn}, with blocks of the patch in place of the box.
+     *
+     * @param grid blocks along each axis
+     * @param masked share of the blocks that show the other sample
+     */
+    public static Paste blocksIn(int grid, double masked) {
+        return new Paste(new PasteMask.Blocks(grid, masked), true);
+    }
+
+    /** M3HL, outward: as {@link #pasteOut}, with blocks of the patch in place of the box. */
+    public static Paste blocksOut(int grid, double masked) {
+        return new Paste(new PasteMask.Blocks(grid, masked), false);
+    }
+
+    /**
+     * CutMix (Yun et al., ICCV 2019): each sample with a box of the next one in it, of the last one with a box of the first. One sample alone
+     * stays as it is.
+     *
+     * @param share of each side that the box takes, rounded down
+     */
+    public static View cutMix(double share) {
+        return new CutMix(new PasteMask.Box(share));
     }
 
     private static int half(Rows rows) {
@@ -87,18 +112,47 @@ public final class Mixing {
         }
     }
 
-    /**
-     * Labelled and unlabelled samples pasted into each other by one box for the whole step, at a corner that is drawn. In a batch without
-     * unlabelled samples the last labelled half stands for them. Where there are fewer unlabelled than labelled samples they are taken again.
-     *
-     * @param share of each side that the box takes
-     * @param inward whether the box is cut into labelled samples
-     */
-    public record Paste(double share, boolean inward) implements View {
+    private record CutMix(PasteMask mask) implements View {
 
         @Override
         public String name() {
-            return "paste(" + share + "," + (inward ? "in" : "out") + ")";
+            return "cutMix(" + mask.name() + ")";
+        }
+
+        @Override
+        public boolean mixes() {
+            return true;
+        }
+
+        @Override
+        public NDArray apply(NDArray x, Rows rows, StepCache cache) {
+            return cut(x, cache);
+        }
+
+        @Override
+        public NDArray blend(NDArray target, Rows rows, StepCache cache) {
+            return cut(target, cache);
+        }
+
+        private NDArray cut(NDArray some, StepCache cache) {
+            int count = (int) some.getShape().get(0);
+            NDList next = new NDList(new Rows(1, count).of(some), new Rows(0, 1).of(some));
+            return count == 1 ? some : Blending.paste(some, NDArrays.concat(next, 0), mask.outside(cache));
+        }
+    }
+
+    /**
+     * Labelled and unlabelled samples pasted into each other by one mask for the whole step, both ways. In a batch without
+     * unlabelled samples the last labelled half stands for them. Where there are fewer unlabelled than labelled samples they are taken again.
+     *
+     * @param mask 0 where samples of the other kind are pasted
+     * @param inward whether they are pasted into labelled samples
+     */
+    public record Paste(PasteMask mask, boolean inward) implements View {
+
+        @Override
+        public String name() {
+            return "paste(" + mask.name() + "," + (inward ? "in" : "out") + ")";
         }
 
         @Override
@@ -123,7 +177,7 @@ public final class Mixing {
             int pairs = half(labelled);
             NDArray ours = rows(whole, labelled, inward || none, pairs);
             NDArray theirs = rows(whole, none ? labelled : unlabelled, inward && !none, pairs);
-            NDArray outside = outside(cache);
+            NDArray outside = mask.outside(cache);
             return inward ? Blending.paste(ours, theirs, outside) : Blending.paste(theirs, ours, outside);
         }
 
@@ -142,26 +196,16 @@ public final class Mixing {
             return NDArrays.concat(taken, 0);
         }
 
-        /** 1 outside the box, 0 in it: (1, 1, H, W, D). Inward and outward share the box. */
-        private NDArray outside(StepCache cache) {
-            return cache.decided("box(" + share + ")", () -> {
-                UniformRandomProvider random =
-                        cache.step().key().then("box(" + share + ")").random();
-                int[] patch = cache.patch();
-                long[] space = {patch[0], patch[1], patch[2]};
-                long[] corner = new long[space.length];
-                for (int axis = 0; axis < space.length; axis++) {
-                    long free = space[axis] - Blending.side(space[axis], share);
-                    corner[axis] = free > 0 ? random.nextInt((int) free) : 0;
-                }
-                return Blending.box(cache.step().arrays(), space, share, corner);
-            });
+        /** Of an array that holds the unlabelled rows, those that are in the pasted samples, one a pasted sample. */
+        NDArray unlabelled(NDArray ofUnlabelled, StepCache cache) {
+            Rows held = new Rows(0, cache.rows(Scope.UNLABELLED).count());
+            return rows(ofUnlabelled, held, inward, half(cache.rows(Scope.LABELLED)));
         }
 
         /** Where the pasted samples show voxels of a scope: 1 there, else 0, (1, 1, H, W, D). */
         public Selector region(Scope scope) {
             return (cache, rows, logits, target) -> {
-                NDArray outside = outside(cache);
+                NDArray outside = mask.outside(cache);
                 boolean isOutside = (scope == Scope.LABELLED) == inward;
                 return isOutside ? outside : outside.neg().add(1);
             };

@@ -53,7 +53,11 @@ public final class PrototypeMemory implements Bank {
      * @param scores the head with the features' scores by class
      */
     public static Loss contrast(String bank, String net, String scores) {
-        return new Contrast(bank, net, scores);
+        return Loss.inStep("contrast", (cache, rows, features, target) -> {
+            PrototypeMemory memory = (PrototypeMemory) cache.bank(bank);
+            NDArray scored = Features.rows(cache.answer(net, Views.identity(), scores, rows));
+            return memory.contrast(features, scored, target, cache);
+        });
     }
 
     @Override
@@ -138,26 +142,6 @@ public final class PrototypeMemory implements Bank {
                 rows.add(values);
             });
             prototypes.set(c, rows);
-        }
-    }
-
-    private record Contrast(String bank, String net, String scores) implements Loss {
-
-        @Override
-        public String name() {
-            return "contrast";
-        }
-
-        @Override
-        public NDArray of(NDArray logits, NDArray target, NDArray weights) {
-            throw new IllegalStateException("the contrast looks at a memory: it is a loss of a step");
-        }
-
-        @Override
-        public Loss at(StepCache cache, Rows rows) {
-            PrototypeMemory memory = (PrototypeMemory) cache.bank(bank);
-            NDArray scored = Features.rows(cache.answer(net, Views.identity(), scores, rows));
-            return Loss.of(name(), (features, target) -> memory.contrast(features, scored, target, cache));
         }
     }
 

@@ -49,6 +49,17 @@ public final class Selectors {
                 Uncertainty.atLeast(Uncertainty.confidence(source.target(cache, rows)), least);
     }
 
+    /** Voxels where the largest probability of the target, mixed as the view mixes it, is at least this. */
+    public static Selector targetConfidenceAbove(double least) {
+        return (cache, rows, logits, target) -> Uncertainty.atLeast(Uncertainty.confidence(target), least);
+    }
+
+    /** DHC: each voxel by the weight that a {@link ClassWeightBank} has for the class of the one-hot target. */
+    public static Selector classWeights(String bank) {
+        return (cache, rows, logits, target) ->
+                ClassWeights.perVoxel(((ClassWeightBank) cache.bank(bank)).weights(), target);
+    }
+
     /** Voxels where two networks choose different classes. */
     public static Selector disagree(String a, String b) {
         return (cache, rows, logits, target) -> HardLabels.disagreement(
@@ -58,18 +69,19 @@ public final class Selectors {
 
     /** Every voxel where the second of two networks is the better one on this batch (see {@link Sources#betterOf}), else none. */
     public static Selector whereSecondIsBetter(String a, String b) {
-        return whereBetter(a, b, b);
+        return whereBetter(Competition.byDice(a, b), b);
     }
 
     /** Every voxel where the first of two networks is the better one on this batch, else none. */
     public static Selector whereFirstIsBetter(String a, String b) {
-        return whereBetter(a, b, a);
+        return whereBetter(Competition.byDice(a, b), a);
     }
 
-    private static Selector whereBetter(String a, String b, String better) {
+    /** Every voxel where a network is the better one of two, else none. */
+    public static Selector whereBetter(Competition competition, String net) {
         return (cache, rows, logits, target) -> {
             Shape one = new Shape(1, 1, 1, 1, 1);
-            boolean holds = Competition.better(a, b, cache).equals(better);
+            boolean holds = competition.better(cache).equals(net);
             return holds ? logits.getManager().ones(one) : logits.getManager().zeros(one);
         };
     }

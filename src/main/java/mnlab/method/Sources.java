@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import mnlab.nn.Heads;
 import mnlab.nn.Mode;
 import mnlab.nn.Ops;
@@ -104,7 +105,23 @@ public final class Sources {
 
     /** One of two networks' probabilities: of that whose Dice loss on this batch's labelled samples is smaller. */
     public static Source betterOf(String a, String b) {
-        return (cache, rows) -> own(Competition.better(a, b, cache)).target(cache, rows);
+        return betterOf(Competition.byDice(a, b), Views.identity());
+    }
+
+    /** The probabilities of the better one of two networks, as it answers to a view under which the update trains both. */
+    public static Source betterOf(Competition competition, View view) {
+        return (cache, rows) ->
+                prob(competition.better(cache), view, Mode.TRAIN).target(cache, rows);
+    }
+
+    /** Of a source on the batch's grid, what answers to a view stand for: see {@link View#within}. */
+    public static Source within(View view, Source source) {
+        return (cache, rows) -> view.within(source.target(cache, rows), cache);
+    }
+
+    /** UMCT: what the other networks answer, by how sure they are, see {@link Fused}. */
+    public static Source fused(List<String> nets, String without, IntFunction<View> view, int passes) {
+        return new Fused(nets, without, view, passes);
     }
 
     /** Distance maps of the labels, positive outside, from -1 to 1: (rows, K - 1, space), a foreground class a channel. */

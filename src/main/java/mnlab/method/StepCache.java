@@ -103,6 +103,11 @@ public final class StepCache {
         return batch.patch();
     }
 
+    /** What each side of an input must be a multiple of for every network. */
+    int sizeMultiple() {
+        return ensemble.sizeMultiple();
+    }
+
     /** Values (rows, channels, H, W, D), row-major, as an array of the step. */
     public NDArray array(float[] values, long rows, long channels) {
         int[] patch = patch();
@@ -125,11 +130,15 @@ public final class StepCache {
         boolean before = through;
         through = source.through();
         try {
-            Supplier<NDArray> target = () -> view.blend(source.target(this, rows), rows, this);
+            Supplier<NDArray> target = () -> blended(source.target(this, rows), view, rows);
             return through ? target.get() : Gradients.without(target);
         } finally {
             through = before;
         }
+    }
+
+    private NDArray blended(NDArray target, View view, Rows rows) {
+        return target == null ? null : view.blend(target, rows, this);
     }
 
     /** A head of a trained network for some rows under a view, on the batch's grid, with gradient. */

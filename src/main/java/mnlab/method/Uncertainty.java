@@ -37,6 +37,16 @@ public final class Uncertainty {
         return times(sum, 1.0 / predictions.size());
     }
 
+    /** The variance of several predictions about their mean, divided by their number; its mean over the classes, (B, 1, space). */
+    public static NDArray variance(List<NDArray> predictions) {
+        NDArray mean = mean(predictions);
+        List<NDArray> squares = predictions.stream()
+                .map(p -> p.sub(mean))
+                .map(difference -> difference.mul(difference))
+                .toList();
+        return times(LossMath.overClasses(mean(squares)), 1.0 / mean.getShape().get(1));
+    }
+
     /** 1 where a map is below a threshold: the certain voxels of UA-MT, by their entropy. */
     public static NDArray below(NDArray map, double threshold) {
         return map.lt(threshold).toType(DataType.FLOAT32, false);

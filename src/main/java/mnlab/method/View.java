@@ -19,6 +19,11 @@ public interface View {
         return y;
     }
 
+    /** Of an array on the batch's grid, what an answer that is put back stands for: all of it, unless the view shows a part. */
+    default NDArray within(NDArray whole, StepCache cache) {
+        return whole;
+    }
+
     /** Whether it mixes rows with each other, so that an answer's rows are no longer the batch's. */
     default boolean mixes() {
         return false;
@@ -27,5 +32,10 @@ public interface View {
     /** A target of the batch's rows as a target of the answer's: mixed as the input was. */
     default NDArray blend(NDArray target, Rows rows, StepCache cache) {
         return target;
+    }
+
+    /** This view, and what another makes of it. */
+    default View then(View next) {
+        return new ViewChain(this, next);
     }
 }

@@ -44,12 +44,34 @@ public final class Views {
         });
     }
 
+    /** Noise on the input, uniform from -range to range, drawn anew for each index: the same on every device. */
+    public static View uniform(double range, int index) {
+        return new Named("uniform(" + range + ")#" + index, (x, key) -> {
+            NDArray draws = Ops.uniform(x.getManager(), x.getShape(), key);
+            return x.add(Ops.times(draws, 2 * range).sub((float) range));
+        });
+    }
+
+    /** One of two overlapping crops of the patch, see {@link ShiftedCrop}; answers are cut to what both show. */
+    public static ShiftedCrop crop(double share, int index) {
+        return new ShiftedCrop(share, index);
+    }
+
+    /** Strong intensity changes as {@link #strong(double, double, double)}, drawn anew for each index. */
+    public static View strong(double contrast, double brightness, double noise, int index) {
+        return strong(
+                "strong(" + contrast + "," + brightness + "," + noise + ")#" + index, contrast, brightness, noise);
+    }
+
     /**
      * Strong intensity changes, drawn for each sample: contrast times 1 +- {@code contrast}, brightness +- {@code brightness}, both uniform,
      * and normal noise. What lies where is left as it is, so that the weak view's answer fits (ours; FixMatch takes RandAugment).
      */
     public static View strong(double contrast, double brightness, double noise) {
-        String name = "strong(" + contrast + "," + brightness + "," + noise + ")";
+        return strong("strong(" + contrast + "," + brightness + "," + noise + ")", contrast, brightness, noise);
+    }
+
+    private static View strong(String name, double contrast, double brightness, double noise) {
         View noisy = noise(name, noise, 3 * noise);
         return new Named(name, (x, key) -> {
             UniformRandomProvider random = key.then("level").random();

@@ -78,6 +78,32 @@ public sealed interface Branch {
     }
 
     /**
+     * The network's own decoder once more, on perturbed maps of the encoder; it has no tensors of its own.
+     *
+     * @param head {@code aux[1]} and so on
+     * @param perturbation of the encoder's maps
+     */
+    record SameDecoder(String head, Perturbation perturbation) implements Branch {
+
+        @Override
+        public Part part(EncoderDecoder net, int in, Scope scope) {
+            return pass -> {
+                NDList maps = perturbation.of(pass.maps(), pass.mode(), scope.name());
+                NDArray logits = net.decoder().logits(maps, pass.mode());
+                if (maps != pass.maps()) {
+                    maps.close();
+                }
+                return logits;
+            };
+        }
+
+        @Override
+        public int width(EncoderDecoder net, int in) {
+            return net.classes();
+        }
+    }
+
+    /**
      * Logits of a level of the decoder below its top: a convolution 1, and linear interpolation to the grid of the input.
      *
      * @param head {@code aux[1]} and so on

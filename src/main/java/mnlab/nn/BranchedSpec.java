@@ -100,6 +100,11 @@ public record BranchedSpec(NetSpec base, List<Branch> branches) implements NetSp
         return more;
     }
 
+    /** {@code aux[1]} or the next: the network's own decoder on maps of which every other value is dropped in training (UniMatch). */
+    public BranchedSpec dropped() {
+        return with(new Branch.SameDecoder(nextAux(), Perturbation.DROPOUT));
+    }
+
     /**
      * Logits of the decoder's levels below its top, the nearest first, on the grid of the input. The lowest map counts as a level of a
      * U-Net's decoder.

@@ -1,6 +1,7 @@
 package mnlab.nn;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import mnlab.core.Registry;
@@ -63,6 +64,11 @@ public final class Nets {
      */
     public static BranchedSpec branched(NetSpec net) {
         return BranchedSpec.of(net);
+    }
+
+    /** A network that sees volumes with their axes in another order, see {@link PermutedSpec}; its answers lie as the volume does. */
+    public static PermutedSpec permuted(NetSpec net, int... order) {
+        return new PermutedSpec(net, Arrays.stream(order).boxed().toList());
     }
 
     /** The choices of {@link #efficientNetUNet()}. */

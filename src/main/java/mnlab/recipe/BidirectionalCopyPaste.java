@@ -1,33 +1,19 @@
 package mnlab.recipe;
 
-import static mnlab.method.Losses.ceKept;
-import static mnlab.method.Losses.diceMasked;
-import static mnlab.method.Losses.half;
 import static mnlab.method.Member.emaFrom;
 import static mnlab.method.Mixing.pasteIn;
 import static mnlab.method.Mixing.pasteOut;
 import static mnlab.method.Recipe.update;
-import static mnlab.method.Scope.ALL;
-import static mnlab.method.Scope.LABELLED;
-import static mnlab.method.Scope.UNLABELLED;
-import static mnlab.method.Sources.argmax;
 import static mnlab.method.Sources.label;
-import static mnlab.method.Sources.labelOr;
-import static mnlab.method.Sources.largestComponent;
-import static mnlab.method.Sources.prob;
 
 import java.util.List;
 import java.util.stream.Stream;
 import mnlab.method.Family;
 import mnlab.method.Fit;
 import mnlab.method.Method;
-import mnlab.method.Mixing;
 import mnlab.method.Recipe;
-import mnlab.method.Scope;
 import mnlab.method.Setup;
-import mnlab.method.Source;
 import mnlab.method.Term;
-import mnlab.nn.Mode;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
 
@@ -64,33 +50,22 @@ public record BidirectionalCopyPaste(NetSpec net, double rate, double decay, dou
     public Recipe recipe(Setup setup) {
         Fit fit = setup.fit(rate, Fit.leftAtrium(setup));
         int transition = setup.epochs().transition();
-        Source teacher = largestComponent(argmax(prob("teacher", Mode.TRAIN)));
         return Recipe.named("BCP")
                 .net("student", fit.trained(net))
                 .net("teacher", emaFrom(transition, "student", decay))
-                .phase("labels", transition, setup.labelled(), update("student", pasted(pasteIn(box), label(), 1)))
-                .phase("all", setup.end(), setup.mixed(), update("student", bothWays(labelOr(teacher))))
+                .phase(
+                        "labels",
+                        transition,
+                        setup.labelled(),
+                        update("student", Pasted.terms(pasteIn(box), label(), 1)))
+                .phase("all", setup.end(), setup.mixed(), update("student", bothWays()))
                 .inference("student");
     }
 
     /** Unlabelled boxes in labelled samples, and labelled ones in unlabelled samples. */
-    private List<Term> bothWays(Source labels) {
+    private List<Term> bothWays() {
         return Stream.of(pasteIn(box), pasteOut(box))
-                .flatMap(view -> pasted(view, labels, pseudo).stream())
+                .flatMap(view -> Pasted.terms(view, Pasted.labels(), pseudo).stream())
                 .toList();
-    }
-
-    /** What is of labelled samples, and what is of others. */
-    private static List<Term> pasted(Mixing.Paste view, Source labels, double others) {
-        return List.of(
-                part(view, LABELLED, labels, "labelled"),
-                part(view, UNLABELLED, labels, "others").weight(others));
-    }
-
-    private static Term part(Mixing.Paste view, Scope region, Source labels, String name) {
-        return Term.of(ALL, "student", labels, half(ceKept(), diceMasked()))
-                .under(view)
-                .where(view.region(region))
-                .named(name + (view.inward() ? " in" : " out"));
     }
 }

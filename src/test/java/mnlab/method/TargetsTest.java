@@ -2,6 +2,7 @@ package mnlab.method;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -188,6 +189,12 @@ class TargetsTest {
         assertArrayEquals(new double[] {3, 3, 3}, resumed.weights());
         resumed.restore(state);
         assertArrayEquals(weights.weights(), resumed.weights());
+        assertTrue(resumed.begun());
+        DistributionWeights empty = new DistributionWeights(3, .99);
+        assertFalse(empty.begun());
+        assertArrayEquals(new double[] {3, 3, 3}, empty.weights());
+        empty.begin(new long[] {90, 10, 1});
+        assertArrayEquals(labelled, empty.weights());
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray labels = oneHot(manager, new int[] {0, 2, 2, 1}, 2, 2, 3);
             assertArrayEquals(new long[] {1, 1, 2}, ClassWeights.counts(labels));

@@ -265,6 +265,26 @@ class BranchedNetTest {
         }
     }
 
+    /** The network's own tensors and no others; in evaluation its own answer. */
+    @Test
+    void theSameDecoderSeesDroppedMapsInTrainingOnly() {
+        try (Net net = build(Nets.branched(new UNet3dSpec(2, 3)).dropped());
+                Net plain = build(new UNet3dSpec(2, 3));
+                NDManager manager = NnTesting.manager()) {
+            NDArray x = HashWave.plain(manager, "x", new Shape(2, 1, 16, 16, 16));
+            assertEquals(plain.weights().all().keySet(), net.weights().all().keySet());
+            Heads eval = net.forward(x, Mode.EVAL);
+            assertArrayEquals(
+                    eval.logits().toFloatArray(), eval.get(Heads.aux(1)).toFloatArray());
+            Heads train = net.forward(x, TRAIN);
+            assertArrayEquals(
+                    plain.forward(x, TRAIN).logits().toFloatArray(),
+                    train.logits().toFloatArray());
+            assertFalse(Arrays.equals(
+                    train.logits().toFloatArray(), train.get(Heads.aux(1)).toFloatArray()));
+        }
+    }
+
     @Test
     void perturbationsAreWhatTheySay() {
         try (NDManager manager = NnTesting.manager()) {
