@@ -93,7 +93,8 @@ final class BallRun implements BatchMaker, Validation {
                     }
                 }
             };
-            Loop.Outcome outcome = new Loop<>(task, KEY, new Loop.Settings(1, 2, EPOCHS.maximum()), folder, listener, stop).run();
+            Loop.Outcome outcome =
+                    new Loop<>(task, KEY, new Loop.Settings(1, 2, EPOCHS.maximum()), folder, listener, stop).run();
             look.accept(ensemble);
             return outcome;
         }

@@ -61,8 +61,16 @@ class MethodContractTest {
     Path folder;
 
     @TestFactory
-    Stream<DynamicTest> whoLearnsChangesAndWhoDoesNotHasNoGradient() {
+    @Tag("long")
+    Stream<DynamicTest> allLearnAndTeachersDoNot() {
         return Tiny.methods()
+                .filter(method -> !method.imagesOnly())
+                .map(method -> dynamicTest(method.name(), () -> learns(Tiny.of(method))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whoLearnsChangesAndWhoDoesNotHasNoGradient() {
+        return Tiny.sample()
                 .filter(method -> !method.imagesOnly())
                 .map(method -> dynamicTest(method.name(), () -> learns(Tiny.of(method))));
     }

@@ -1,8 +1,11 @@
 package mnlab.recipe;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import mnlab.core.Key;
 import mnlab.core.Records;
 import mnlab.method.Method;
 import mnlab.method.Methods;
@@ -25,6 +28,14 @@ public final class Tiny {
     static Stream<Method> methods() {
         return Methods.all().values().stream()
                 .filter(method -> method.getClass().getPackage() == Tiny.class.getPackage());
+    }
+
+    /** Eight of them, drawn once and for all: what the default suite has time for. */
+    static Stream<Method> sample() {
+        List<Method> all = methods().toList();
+        return Arrays.stream(Key.of(7).then("sample").permutation(all.size()))
+                .limit(8)
+                .mapToObj(all::get);
     }
 
     /** The method with these networks in place of its own: volumes where it has volumes, slices where it has slices. */
