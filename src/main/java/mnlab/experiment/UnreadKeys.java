@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import mnlab.data.Normalisation;
 import mnlab.method.LrgRule;
+import mnlab.method.Method;
+import mnlab.method.Methods;
+import mnlab.method.Regime;
 import mnlab.recipe.MutualNetworks;
 
 /**
@@ -28,7 +31,7 @@ final class UnreadKeys {
 
     /** Refuses the first such key of a config as it was written. */
     static void refuse(JsonNode written, ExperimentConfig config) {
-        JsonNode defaults = Configs.tree(ExperimentConfig.DEFAULT);
+        JsonNode defaults = defaults(config);
         for (Rule rule : rules(config)) {
             JsonNode value = written.at(rule.path);
             boolean chosen = !value.isMissingNode() && !value.equals(defaults.at(rule.path));
@@ -41,7 +44,7 @@ final class UnreadKeys {
 
     /** Gives the keys of a whole config that nobody would read the default's values. */
     static ObjectNode reset(ObjectNode whole, ExperimentConfig config) {
-        JsonNode defaults = Configs.tree(ExperimentConfig.DEFAULT);
+        JsonNode defaults = defaults(config);
         for (Rule rule : rules(config)) {
             JsonPointer place = JsonPointer.compile(rule.path);
             if (rule.unread && whole.at(place.head()) instanceof ObjectNode parent) {
@@ -51,6 +54,18 @@ final class UnreadKeys {
         return whole;
     }
 
+    /** The defaults, and those of the config's own method beside the default method's. */
+    private static JsonNode defaults(ExperimentConfig config) {
+        JsonNode defaults = Configs.tree(ExperimentConfig.DEFAULT);
+        String name = config.method().name();
+        Method known = Methods.all().get(name);
+        if (known != null) {
+            JsonNode own = Configs.tree(ExperimentConfig.DEFAULT.with(known));
+            ((ObjectNode) defaults.get("method")).set(name, own.get("method").get(name));
+        }
+        return defaults;
+    }
+
     private static List<Rule> rules(ExperimentConfig config) {
         SplitConfig split = config.data().split();
         Normalisation.Kind kind = config.data().preparation().normalisation().kind();
@@ -58,6 +73,9 @@ final class UnreadKeys {
         boolean anyCorner = config.patch().foregroundProbability() == 0;
         boolean noGamma = config.patch().gamma().probability() == 0;
         boolean splitNamed = !split.byShares();
+        boolean ratePublished = config.optimisation().regime() == Regime.PUBLISHED
+                && !(config.method() instanceof MutualNetworks)
+                && Methods.all().containsKey(config.method().name());
         boolean shareUnread = !(config.method() instanceof MutualNetworks mn && mn.lrgRule() == LrgRule.FIXED);
         return List.of(
                 new Rule("/data/split/fractions", splitNamed, "the split has a file, a fold or lists"),
@@ -68,6 +86,10 @@ final class UnreadKeys {
                 new Rule("/data/preparation/normalisation/low", noWindow, "the normalisation is " + kind),
                 new Rule("/data/preparation/normalisation/high", noWindow, "the normalisation is " + kind),
                 new Rule("/inference/overlap", !config.inference().stride().isEmpty(), "inference.stride is given"),
+                new Rule(
+                        "/method/" + config.method().name() + "/rate",
+                        ratePublished,
+                        "optimisation.regime is PUBLISHED, where each method has its own"),
                 new Rule("/method/mn/unlabelledShare", shareUnread, "the lrgRule is not FIXED"),
                 new Rule("/patch/maxForegroundDraws", anyCorner, "patch.foregroundProbability is 0"),
                 new Rule("/patch/gamma/low", noGamma, "patch.gamma.probability is 0"),

@@ -31,6 +31,7 @@ class UnreadKeysTest {
                 "data.preparation.normalisation.high | data: {preparation: {normalisation: {kind: Z_SCORE, high: 250}}}",
                 "patch.maxForegroundDraws | patch: {maxForegroundDraws: 7}",
                 "patch.gamma.low | patch: {gamma: {probability: 0, low: 0.5}}",
+                "method.ua-mt.rate | {method: {ua-mt: {rate: 0.1}}, optimisation: {regime: PUBLISHED}}",
                 "patch.jiter | patch: {jiter: 0.1}",
                 "mean-teacher.decai | method: {mean-teacher: {decai: 0.9}}"
             })
