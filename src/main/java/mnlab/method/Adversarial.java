@@ -1,7 +1,6 @@
 package mnlab.method;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import mnlab.nn.Gradients;
@@ -40,12 +39,7 @@ record Adversarial(String net, double xi, double epsilon, Loss loss) implements 
     private NDArray start(NDArray x, StepCache cache) {
         UniformRandomProvider random =
                 cache.step().key().then(name()).then("start").random();
-        Shape shape = x.getShape();
-        float[] values = new float[(int) shape.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (random.nextDouble() - .5);
-        }
-        return Features.unitSamples(Ops.own(x.getManager(), values, shape));
+        return Features.unitSamples(Views.drawn(x, () -> random.nextDouble() - .5));
     }
 
     /** The power step from a unit direction. */

@@ -17,7 +17,7 @@ import mnlab.nn.Heads;
 public record Competition(String a, String b, Loss score, List<View> views) {
 
     /** By the Dice of the objects, on the batch as it is (MCF). */
-    static Competition byDice(String a, String b) {
+    public static Competition byDice(String a, String b) {
         return new Competition(a, b, Losses.diceSquaredObject(), List.of(Views.identity()));
     }
 

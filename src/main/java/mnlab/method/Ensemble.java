@@ -23,7 +23,6 @@ import mnlab.train.State;
 import mnlab.train.Stateful;
 import mnlab.train.Step;
 import mnlab.train.Trainee;
-import org.hipparchus.util.ArithmeticUtils;
 
 /** The networks of a recipe, built: those that learn with their optimisers, the moving averages of them, and the banks. */
 public final class Ensemble implements Stateful, AutoCloseable {
@@ -55,7 +54,7 @@ public final class Ensemble implements Stateful, AutoCloseable {
             } else if (member instanceof Member.Critic critic) {
                 builder.judges(name, critic);
             } else if (member instanceof Member.Mean mean) {
-                nets.put(name, MeanNet.of(mean.of().stream().map(this::required).toList()));
+                nets.put(name, MeanNet.of(mean.of().stream().map(this::net).toList()));
             }
         });
         recipe.banks().forEach((name, bank) -> banks.put(name, bank.of(classes)));
@@ -112,16 +111,15 @@ public final class Ensemble implements Stateful, AutoCloseable {
 
     /** What each side of an input must be a multiple of for every network. */
     int sizeMultiple() {
-        return nets.values().stream().mapToInt(Net::sizeMultiple).reduce(1, ArithmeticUtils::lcm);
+        return Net.sizeMultiple(nets.values());
     }
 
-    /** A network by name. */
+    /**
+     * A network by name.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
     public Net net(String name) {
-        return nets.get(name);
-    }
-
-    /** A network by name; an error when there is none of that name. */
-    Net required(String name) {
         return found(nets, name);
     }
 

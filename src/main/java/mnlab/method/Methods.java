@@ -1,11 +1,14 @@
 package mnlab.method;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import mnlab.core.MnlabException;
+import mnlab.core.Records;
 import mnlab.core.Registry;
+import mnlab.nn.NetSpec;
 
 /**
  * The methods there are, by name: every class on the class path that is a {@link Method} with a constructor without arguments,
@@ -33,6 +36,18 @@ public final class Methods {
         SortedMap<String, Method> all = new TreeMap<>(REGISTRY.all());
         all.putAll(BROUGHT);
         return all;
+    }
+
+    /** A method with other networks in place of those that its options name: one for volumes, one for images and slices. */
+    public static Method withNetworks(Method method, NetSpec volumes, NetSpec images) {
+        Record changed = (Record) method;
+        for (RecordComponent component : method.getClass().getRecordComponents()) {
+            if (component.getType() == NetSpec.class) {
+                NetSpec own = (NetSpec) Records.get(changed, component);
+                changed = Records.with(changed, component.getName(), own.dimensions() == 3 ? volumes : images);
+            }
+        }
+        return (Method) changed;
     }
 
     /** Makes a method known by its name, for this process. One that is known already keeps its default options. */

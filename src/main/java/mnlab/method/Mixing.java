@@ -66,7 +66,7 @@ public final class Mixing {
         return (rows.count() + 1) / 2;
     }
 
-    private record Blend(double alpha) implements View {
+    private record Blend(double alpha) implements MixingView {
 
         @Override
         public String name() {
@@ -74,21 +74,7 @@ public final class Mixing {
         }
 
         @Override
-        public boolean mixes() {
-            return true;
-        }
-
-        @Override
-        public NDArray apply(NDArray x, Rows rows, StepCache cache) {
-            return blended(x, rows, cache);
-        }
-
-        @Override
-        public NDArray blend(NDArray target, Rows rows, StepCache cache) {
-            return blended(target, rows, cache);
-        }
-
-        private NDArray blended(NDArray some, Rows rows, StepCache cache) {
+        public NDArray mixed(NDArray some, Rows rows, StepCache cache) {
             int pairs = half(rows);
             Rows all = new Rows(0, rows.count());
             NDArray first = new Rows(0, pairs).of(some, all);
@@ -112,7 +98,7 @@ public final class Mixing {
         }
     }
 
-    private record CutMix(PasteMask mask) implements View {
+    private record CutMix(PasteMask mask) implements MixingView {
 
         @Override
         public String name() {
@@ -120,21 +106,7 @@ public final class Mixing {
         }
 
         @Override
-        public boolean mixes() {
-            return true;
-        }
-
-        @Override
-        public NDArray apply(NDArray x, Rows rows, StepCache cache) {
-            return cut(x, cache);
-        }
-
-        @Override
-        public NDArray blend(NDArray target, Rows rows, StepCache cache) {
-            return cut(target, cache);
-        }
-
-        private NDArray cut(NDArray some, StepCache cache) {
+        public NDArray mixed(NDArray some, Rows rows, StepCache cache) {
             int count = (int) some.getShape().get(0);
             NDList next = new NDList(new Rows(1, count).of(some), new Rows(0, 1).of(some));
             return count == 1 ? some : Blending.paste(some, NDArrays.concat(next, 0), mask.outside(cache));
@@ -148,7 +120,7 @@ public final class Mixing {
      * @param mask 0 where samples of the other kind are pasted
      * @param inward whether they are pasted into labelled samples
      */
-    public record Paste(PasteMask mask, boolean inward) implements View {
+    public record Paste(PasteMask mask, boolean inward) implements MixingView {
 
         @Override
         public String name() {
@@ -156,21 +128,7 @@ public final class Mixing {
         }
 
         @Override
-        public boolean mixes() {
-            return true;
-        }
-
-        @Override
-        public NDArray apply(NDArray x, Rows rows, StepCache cache) {
-            return pasted(x, cache);
-        }
-
-        @Override
-        public NDArray blend(NDArray target, Rows rows, StepCache cache) {
-            return pasted(target, cache);
-        }
-
-        private NDArray pasted(NDArray whole, StepCache cache) {
+        public NDArray mixed(NDArray whole, Rows rows, StepCache cache) {
             Rows labelled = cache.rows(Scope.LABELLED);
             Rows unlabelled = cache.rows(Scope.UNLABELLED);
             boolean none = unlabelled.count() == 0;

@@ -67,17 +67,7 @@ public final class Selectors {
                 cache.answer(b, Views.identity(), Heads.LOGITS, rows));
     }
 
-    /** Every voxel where the second of two networks is the better one on this batch (see {@link Sources#betterOf}), else none. */
-    public static Selector whereSecondIsBetter(String a, String b) {
-        return whereBetter(Competition.byDice(a, b), b);
-    }
-
-    /** Every voxel where the first of two networks is the better one on this batch, else none. */
-    public static Selector whereFirstIsBetter(String a, String b) {
-        return whereBetter(Competition.byDice(a, b), a);
-    }
-
-    /** Every voxel where a network is the better one of two, else none. */
+    /** Every voxel where a network is the better one of two on this batch, else none. */
     public static Selector whereBetter(Competition competition, String net) {
         return (cache, rows, logits, target) -> {
             Shape one = new Shape(1, 1, 1, 1, 1);

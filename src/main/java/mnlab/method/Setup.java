@@ -75,14 +75,15 @@ public record Setup(Epochs epochs, int batch, int rounds, Regime regime, Samplin
 
     /** A rate that falls to a tenth after each share of the run. */
     public Schedule stepped(double base, double share) {
-        return clock -> base * Math.pow(.1, Math.floor(passed(clock) / share));
+        return Schedules.step(base, share, .1, this::passed);
     }
 
     /** A rate that falls as (1 - share of the run that has passed)^.9. */
     public Schedule poly(double base) {
-        return clock -> base * Math.pow(1 - passed(clock), .9);
+        return Schedules.poly(base, 1, this::passed);
     }
 
+    /** The share of the run that has passed. */
     private double passed(Clock clock) {
         return (double) clock.epoch() / epochs.maximum();
     }

@@ -104,8 +104,8 @@ public final class Sources {
     }
 
     /** One of two networks' probabilities: of that whose Dice loss on this batch's labelled samples is smaller. */
-    public static Source betterOf(String a, String b) {
-        return betterOf(Competition.byDice(a, b), Views.identity());
+    public static Source betterOf(Competition competition) {
+        return betterOf(competition, Views.identity());
     }
 
     /** The probabilities of the better one of two networks, as it answers to a view under which the update trains both. */

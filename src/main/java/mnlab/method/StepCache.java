@@ -81,8 +81,12 @@ public final class StepCache {
         return sample.labels();
     }
 
-    /** One-hot labels (rows, K, H, W, D) of labelled rows. */
+    /** One-hot labels (rows, K, H, W, D) of labelled rows: one array of the step, not to be changed. */
     public NDArray labels(Rows rows) {
+        return decided("labels " + rows, () -> oneHot(rows));
+    }
+
+    private NDArray oneHot(Rows rows) {
         int[] patch = patch();
         int voxels = patch[0] * patch[1] * patch[2];
         float[] values = new float[rows.count() * classes() * voxels];
@@ -232,7 +236,7 @@ public final class StepCache {
 
     /** A network by name. */
     Net net(String name) {
-        return ensemble.required(name);
+        return ensemble.net(name);
     }
 
     /** What the method remembers under a name. */

@@ -66,7 +66,7 @@ public record StepCost(double step, double passes, int forward, int backward) {
         Map<Pass, Double> known = new HashMap<>();
         double sum = 0;
         for (Pass pass : passes) {
-            sum += known.computeIfAbsent(pass, one -> seconds(one, ensemble.required(one.net), times));
+            sum += known.computeIfAbsent(pass, one -> seconds(one, ensemble.net(one.net), times));
         }
         return sum;
     }

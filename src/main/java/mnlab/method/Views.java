@@ -112,7 +112,7 @@ public final class Views {
     }
 
     /** Values drawn for an array's shape. */
-    private static NDArray drawn(NDArray x, DoubleSupplier value) {
+    static NDArray drawn(NDArray x, DoubleSupplier value) {
         Shape shape = x.getShape();
         float[] values = new float[(int) shape.size()];
         for (int i = 0; i < values.length; i++) {

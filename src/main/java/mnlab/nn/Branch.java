@@ -1,7 +1,6 @@
 package mnlab.nn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import mnlab.core.MnlabException;
 
 /** A further answer of a network with a decoder: what it is named, and what it is made of. See {@link BranchedSpec}. */
@@ -61,14 +60,7 @@ public sealed interface Branch {
         @Override
         public Part part(EncoderDecoder net, int in, Scope scope) {
             Decoder decoder = net.decoder(scope, upsampling);
-            return pass -> {
-                NDList maps = perturbation.of(pass.maps(), pass.mode(), scope.name());
-                NDArray logits = decoder.logits(maps, pass.mode());
-                if (maps != pass.maps()) {
-                    maps.close();
-                }
-                return logits;
-            };
+            return pass -> pass.perturbed(decoder, perturbation, scope.name());
         }
 
         @Override
@@ -87,14 +79,7 @@ public sealed interface Branch {
 
         @Override
         public Part part(EncoderDecoder net, int in, Scope scope) {
-            return pass -> {
-                NDList maps = perturbation.of(pass.maps(), pass.mode(), scope.name());
-                NDArray logits = net.decoder().logits(maps, pass.mode());
-                if (maps != pass.maps()) {
-                    maps.close();
-                }
-                return logits;
-            };
+            return pass -> pass.perturbed(net.decoder(), perturbation, scope.name());
         }
 
         @Override

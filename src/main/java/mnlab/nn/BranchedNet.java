@@ -8,18 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** A network with further heads. Its logits, and the tensors that they take, are those of the network itself, to the bit. */
-final class BranchedNet implements Net {
+final class BranchedNet extends NetAround<EncoderDecoder> {
 
-    private final EncoderDecoder net;
     private final Map<String, Branch> branches = new LinkedHashMap<>();
     private final Map<String, Branch.Part> parts = new LinkedHashMap<>();
 
-    /**
-     * @param net owned and closed by this one
-     * @param scope below which each branch has its tensors
-     */
+    /** Makes the branches, each with its tensors below the scope. */
     BranchedNet(EncoderDecoder net, List<Branch> branches, Scope scope) {
-        this.net = net;
+        super(net);
         List<Integer> levels = net.decoder().widths();
         Map<String, Integer> widths = new LinkedHashMap<>(Map.of("", levels.get(levels.size() - 1)));
         for (Branch branch : branches) {
@@ -33,7 +29,7 @@ final class BranchedNet implements Net {
     /** All heads: the logits, then the branches' in order. */
     @Override
     public Heads forward(NDArray x, Mode mode) {
-        net.check(x);
+        inner().check(x);
         Map<String, Branch> all = new LinkedHashMap<>();
         all.put(Heads.LOGITS, null);
         all.putAll(branches);
@@ -42,7 +38,7 @@ final class BranchedNet implements Net {
 
     @Override
     public Heads forward(NDArray x, Mode mode, Set<String> heads) {
-        net.check(x);
+        inner().check(x);
         for (String head : heads) {
             if (!head.equals(Heads.LOGITS) && !parts.containsKey(head)) {
                 throw new IllegalArgumentException(
@@ -58,41 +54,6 @@ final class BranchedNet implements Net {
                 .mapToInt(head -> branches.get(head).below())
                 .max()
                 .orElse(0);
-        return new BranchedPass(net, parts, 1 + below, x, mode).answer(heads);
-    }
-
-    @Override
-    public int dimensions() {
-        return net.dimensions();
-    }
-
-    @Override
-    public int classes() {
-        return net.classes();
-    }
-
-    @Override
-    public Placement placement() {
-        return net.placement();
-    }
-
-    @Override
-    public Weights weights() {
-        return net.weights();
-    }
-
-    @Override
-    public StateDict merged() {
-        return net.merged();
-    }
-
-    @Override
-    public int sizeMultiple() {
-        return net.sizeMultiple();
-    }
-
-    @Override
-    public void close() {
-        net.close();
+        return new BranchedPass(inner(), parts, 1 + below, x, mode).answer(heads);
     }
 }

@@ -95,6 +95,18 @@ final class BranchedPass {
         return head;
     }
 
+    /** Logits of the encoder's maps once they are perturbed. */
+    NDArray perturbed(Decoder decoder, Perturbation perturbation, String place) {
+        NDList seen = perturbation.of(maps(), mode, place);
+        try {
+            return decoder.logits(seen, mode);
+        } finally {
+            if (seen != maps) {
+                seen.close();
+            }
+        }
+    }
+
     /** Linear interpolation of what lies on another grid, which is closed. */
     NDArray onInputGrid(NDArray y) {
         long[] size = Ops.space(x);

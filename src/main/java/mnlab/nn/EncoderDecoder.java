@@ -2,6 +2,7 @@ package mnlab.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import java.util.List;
 
 /**
  * A network in two halves: an encoder of feature maps, and a decoder, which can be made again in another place of the names, with
@@ -9,12 +10,26 @@ import ai.djl.ndarray.NDList;
  */
 abstract class EncoderDecoder extends TensorNet {
 
+    /** Half the size: the largest of each 2 x 2 (x 2). */
+    static final Layer POOL = (x, mode) -> Ops.maxPool(x);
+
     EncoderDecoder(int dimensions, int channels, int classes, Placement placement) {
         super(dimensions, channels, classes, placement);
     }
 
     /** The feature maps of an input that fits ({@link #check}), finest first, lowest last, for the caller to close. */
     abstract NDList encode(NDArray x, Mode mode);
+
+    /** The maps of an encoder whose levels each take the map above: finest first, for the caller to close. */
+    static NDList descend(List<Layer> levels, NDArray x, Mode mode) {
+        NDList maps = new NDList(levels.size());
+        NDArray map = x;
+        for (Layer level : levels) {
+            map = level.forward(map, mode);
+            maps.add(map);
+        }
+        return maps;
+    }
 
     /** The network's own decoder. */
     abstract Decoder decoder();

@@ -2,7 +2,9 @@ package mnlab.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The decoder of a U-Net: from the encoder's lowest map up, level by level, each with the encoder's map of its size. The lowest map is
@@ -45,6 +47,36 @@ record Ladder(List<Integer> widths, List<Rung> rungs, Layer last) implements Dec
                 return merge.forward(both, mode);
             }
         }
+    }
+
+    /** Makes the step up to a level. */
+    @FunctionalInterface
+    interface RungAt {
+        /**
+         * A step.
+         *
+         * @param step 1 for the lowest
+         * @param width channels of what it makes, half those from below
+         */
+        Rung of(int step, int width);
+    }
+
+    /**
+     * A ladder on an encoder whose widths double from level to level.
+     *
+     * @param base channels of the top
+     * @param levels those of the encoder
+     * @param last made when the rungs are
+     */
+    static Ladder doubling(int base, int levels, RungAt rung, Supplier<Layer> last) {
+        List<Integer> widths = new ArrayList<>(List.of(base << (levels - 1)));
+        List<Rung> rungs = new ArrayList<>();
+        for (int step = 1; step < levels; step++) {
+            int width = base << (levels - 1 - step);
+            rungs.add(rung.of(step, width));
+            widths.add(width);
+        }
+        return new Ladder(widths, rungs, last.get());
     }
 
     @Override

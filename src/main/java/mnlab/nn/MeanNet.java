@@ -2,7 +2,7 @@ package mnlab.nn;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
-import org.hipparchus.util.ArithmeticUtils;
+import java.util.Set;
 
 /** Several networks as one whose probabilities are the mean of theirs. It owns no tensors and closes none: it is for prediction alone. */
 public final class MeanNet implements Net {
@@ -35,7 +35,7 @@ public final class MeanNet implements Net {
     public Heads forward(NDArray x, Mode mode) {
         NDArray sum = null;
         for (Net net : nets) {
-            NDArray p = net.forward(x, mode).logits().softmax(1);
+            NDArray p = net.forward(x, mode, Set.of(Heads.LOGITS)).logits().softmax(1);
             sum = sum == null ? p : sum.add(p);
         }
         return Heads.ofLogits(
@@ -62,10 +62,9 @@ public final class MeanNet implements Net {
         return none;
     }
 
-    /** The least common multiple of theirs. */
     @Override
     public int sizeMultiple() {
-        return nets.stream().mapToInt(Net::sizeMultiple).reduce(1, ArithmeticUtils::lcm);
+        return Net.sizeMultiple(nets);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package mnlab.nn;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Collection;
 import java.util.Set;
+import org.hipparchus.util.ArithmeticUtils;
 
 /**
  * A network: an input batch to named heads. It owns its tensors; its role in a method (trained, moving average, critic,
@@ -54,6 +56,11 @@ public interface Net extends AutoCloseable {
     /** What each spatial axis of the input must be a multiple of. */
     default int sizeMultiple() {
         return 1;
+    }
+
+    /** What each spatial axis of the input must be a multiple of for all of these: the least common multiple of theirs. */
+    static int sizeMultiple(Collection<Net> nets) {
+        return nets.stream().mapToInt(Net::sizeMultiple).reduce(1, ArithmeticUtils::lcm);
     }
 
     /** Frees its tensors. */

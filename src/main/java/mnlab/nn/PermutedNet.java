@@ -7,18 +7,17 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** See {@link PermutedSpec}. */
-final class PermutedNet implements Net {
+final class PermutedNet extends NetAround<Net> {
 
-    private final Net net;
     private final int[] there;
     private final int[] back = new int[5];
 
     /**
-     * @param net for volumes; owned and closed by this one
+     * @param net for volumes
      * @param axes for arrays (B, C, H, W, D)
      */
     PermutedNet(Net net, int[] axes) {
-        this.net = net;
+        super(net);
         this.there = axes.clone();
         for (int i = 0; i < axes.length; i++) {
             back[axes[i]] = i;
@@ -27,12 +26,12 @@ final class PermutedNet implements Net {
 
     @Override
     public Heads forward(NDArray x, Mode mode) {
-        return permuted(x, seen -> net.forward(seen, mode));
+        return permuted(x, seen -> inner().forward(seen, mode));
     }
 
     @Override
     public Heads forward(NDArray x, Mode mode, Set<String> heads) {
-        return permuted(x, seen -> net.forward(seen, mode, heads));
+        return permuted(x, seen -> inner().forward(seen, mode, heads));
     }
 
     private Heads permuted(NDArray x, Function<NDArray, Heads> pass) {
@@ -47,40 +46,5 @@ final class PermutedNet implements Net {
             heads.values().forEach(NDArray::close);
             return Heads.of(answers);
         }
-    }
-
-    @Override
-    public int dimensions() {
-        return net.dimensions();
-    }
-
-    @Override
-    public int classes() {
-        return net.classes();
-    }
-
-    @Override
-    public Placement placement() {
-        return net.placement();
-    }
-
-    @Override
-    public Weights weights() {
-        return net.weights();
-    }
-
-    @Override
-    public StateDict merged() {
-        return net.merged();
-    }
-
-    @Override
-    public int sizeMultiple() {
-        return net.sizeMultiple();
-    }
-
-    @Override
-    public void close() {
-        net.close();
     }
 }

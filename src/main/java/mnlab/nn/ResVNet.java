@@ -56,11 +56,7 @@ public final class ResVNet extends EncoderDecoder {
 
     @Override
     NDList encode(NDArray x, Mode mode) {
-        NDList maps = new NDList(down.get(0).forward(x, mode));
-        for (int level = 1; level < levels; level++) {
-            maps.add(down.get(level).forward(maps.get(level - 1), mode));
-        }
-        return maps;
+        return descend(down, x, mode);
     }
 
     @Override
@@ -70,17 +66,16 @@ public final class ResVNet extends EncoderDecoder {
 
     @Override
     Ladder decoder(Scope scope, Upsampling upsampling) {
-        List<Integer> widths = new ArrayList<>(List.of(base << (levels - 1)));
-        List<Ladder.Rung> rungs = new ArrayList<>();
-        for (int level = levels - 2; level >= 0; level--) {
-            int width = base << level;
-            Scope place = scope.in("up" + level);
-            Scope twice = place.in("twice");
-            Layer raise =
-                    upsampling.twice(twice, 3, 2 * width, width, () -> ConvTranspose.of(twice, 3, 2 * width, width, 2));
-            rungs.add(Ladder.Join.skipLast(raise, new ResidualBlock(place.in("block"), 2 * width, width)));
-            widths.add(width);
-        }
-        return new Ladder(widths, rungs, Conv.same(scope.in("out"), 3, base, classes(), 1));
+        return Ladder.doubling(
+                base,
+                levels,
+                (step, width) -> rung(scope.in("up" + (levels - 1 - step)), width, upsampling),
+                () -> Conv.same(scope.in("out"), 3, base, classes(), 1));
+    }
+
+    private static Ladder.Rung rung(Scope scope, int width, Upsampling upsampling) {
+        Scope up = scope.in("twice");
+        Layer raise = upsampling.twice(up, 3, 2 * width, width, () -> ConvTranspose.of(up, 3, 2 * width, width, 2));
+        return Ladder.Join.skipLast(raise, new ResidualBlock(scope.in("block"), 2 * width, width));
     }
 }

@@ -28,8 +28,7 @@ public final class UNet2d extends EncoderDecoder {
         for (int level = 1; level < levels; level++) {
             int width = base << level;
             Scope below = scope.in("down" + level).in("maxpool_conv").in("1");
-            Layer pool = (x, mode) -> Ops.maxPool(x);
-            down.add(pool.then(doubleBlock(below, width / 2, width)));
+            down.add(POOL.then(doubleBlock(below, width / 2, width)));
         }
         decoder = decoder(scope, Upsampling.OWN);
     }
@@ -53,11 +52,7 @@ public final class UNet2d extends EncoderDecoder {
 
     @Override
     NDList encode(NDArray x, Mode mode) {
-        NDList maps = new NDList(down.get(0).forward(x, mode));
-        for (int level = 1; level < levels; level++) {
-            maps.add(down.get(level).forward(maps.get(level - 1), mode));
-        }
-        return maps;
+        return descend(down, x, mode);
     }
 
     @Override
@@ -67,17 +62,16 @@ public final class UNet2d extends EncoderDecoder {
 
     @Override
     Ladder decoder(Scope scope, Upsampling upsampling) {
-        List<Integer> widths = new ArrayList<>(List.of(base << (levels - 1)));
-        List<Ladder.Rung> rungs = new ArrayList<>();
-        for (int step = 1; step < levels; step++) {
-            int width = base << (levels - 1 - step);
-            Scope above = scope.in("up" + step);
-            Scope raise = above.in("up");
-            Layer raised =
-                    upsampling.twice(raise, 2, 2 * width, width, () -> ConvTranspose.of(raise, 2, 2 * width, width, 2));
-            rungs.add(Ladder.Join.skipFirst(raised, doubleBlock(above.in("conv"), 2 * width, width)));
-            widths.add(width);
-        }
-        return new Ladder(widths, rungs, Conv.same(scope.in("outc").in("conv"), 2, base, classes(), 1));
+        return Ladder.doubling(
+                base,
+                levels,
+                (step, width) -> rung(scope.in("up" + step), width, upsampling),
+                () -> Conv.same(scope.in("outc").in("conv"), 2, base, classes(), 1));
+    }
+
+    private static Ladder.Rung rung(Scope scope, int width, Upsampling upsampling) {
+        Scope up = scope.in("up");
+        Layer raise = upsampling.twice(up, 2, 2 * width, width, () -> ConvTranspose.of(up, 2, 2 * width, width, 2));
+        return Ladder.Join.skipFirst(raise, doubleBlock(scope.in("conv"), 2 * width, width));
     }
 }

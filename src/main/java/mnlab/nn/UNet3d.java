@@ -28,7 +28,9 @@ public final class UNet3d extends EncoderDecoder {
         Scope scope = scope(key);
         for (int level = 0; level < levels; level++) {
             int width = base << level;
-            down.add(doubleBlock(scope.in("conv2d_d" + (level + 1)), level == 0 ? channels : width / 2, width));
+            Scope place = scope.in("conv2d_d" + (level + 1));
+            down.add(
+                    level == 0 ? doubleBlock(place, channels, width) : POOL.then(doubleBlock(place, width / 2, width)));
         }
         decoder = decoder(scope, Upsampling.OWN);
     }
@@ -55,13 +57,7 @@ public final class UNet3d extends EncoderDecoder {
 
     @Override
     NDList encode(NDArray x, Mode mode) {
-        NDList maps = new NDList(down.get(0).forward(x, mode));
-        for (int level = 1; level < levels; level++) {
-            try (NDArray pooled = Ops.maxPool(maps.get(level - 1))) {
-                maps.add(down.get(level).forward(pooled, mode));
-            }
-        }
-        return maps;
+        return descend(down, x, mode);
     }
 
     @Override
@@ -71,15 +67,13 @@ public final class UNet3d extends EncoderDecoder {
 
     @Override
     Ladder decoder(Scope scope, Upsampling upsampling) {
-        List<Integer> widths = new ArrayList<>(List.of(base << (levels - 1)));
-        List<Ladder.Rung> rungs = new ArrayList<>();
-        for (int step = 1; step < levels; step++) {
-            int width = base << (levels - 1 - step);
-            Layer raise = raise(scope.in("up_" + step).in("1"), width, upsampling);
-            rungs.add(Ladder.Join.skipFirst(raise, doubleBlock(scope.in("conv2d_u" + step), 2 * width, width)));
-            widths.add(width);
-        }
-        return new Ladder(widths, rungs, Conv.same(scope.in("pred_final").in("0"), 3, base, classes(), KERNEL));
+        return Ladder.doubling(
+                base,
+                levels,
+                (step, width) -> Ladder.Join.skipFirst(
+                        raise(scope.in("up_" + step).in("1"), width, upsampling),
+                        doubleBlock(scope.in("conv2d_u" + step), 2 * width, width)),
+                () -> Conv.same(scope.in("pred_final").in("0"), 3, base, classes(), KERNEL));
     }
 
     private static Layer raise(Scope scope, int width, Upsampling upsampling) {

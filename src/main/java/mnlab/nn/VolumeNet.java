@@ -9,14 +9,12 @@ import java.util.function.Function;
 
 /**
  * A 2D network as a 3D one: it sees a volume (B, C, H, W, D) slice by slice along the last axis ({@link SliceView}). Its
- * tensors are those of the 2D network, which it owns and closes.
+ * tensors are those of the 2D network.
  */
-public final class VolumeNet implements Net {
-
-    private final Net slices;
+public final class VolumeNet extends NetAround<Net> {
 
     private VolumeNet(Net slices) {
-        this.slices = slices;
+        super(slices);
     }
 
     /** The network itself when it is 3D, else its slice view. */
@@ -26,17 +24,17 @@ public final class VolumeNet implements Net {
 
     /** The 2D network. */
     public Net slices() {
-        return slices;
+        return inner();
     }
 
     @Override
     public Heads forward(NDArray x, Mode mode) {
-        return volumes(x, xNCHW -> slices.forward(xNCHW, mode));
+        return volumes(x, xNCHW -> inner().forward(xNCHW, mode));
     }
 
     @Override
     public Heads forward(NDArray x, Mode mode, Set<String> heads) {
-        return volumes(x, xNCHW -> slices.forward(xNCHW, mode, heads));
+        return volumes(x, xNCHW -> inner().forward(xNCHW, mode, heads));
     }
 
     private static Heads volumes(NDArray x, Function<NDArray, Heads> slices) {
@@ -57,35 +55,5 @@ public final class VolumeNet implements Net {
     @Override
     public int dimensions() {
         return 3;
-    }
-
-    @Override
-    public int classes() {
-        return slices.classes();
-    }
-
-    @Override
-    public Placement placement() {
-        return slices.placement();
-    }
-
-    @Override
-    public Weights weights() {
-        return slices.weights();
-    }
-
-    @Override
-    public StateDict merged() {
-        return slices.merged();
-    }
-
-    @Override
-    public int sizeMultiple() {
-        return slices.sizeMultiple();
-    }
-
-    @Override
-    public void close() {
-        slices.close();
     }
 }

@@ -5,7 +5,6 @@ import static mnlab.method.Losses.between;
 import static mnlab.method.Losses.ce;
 import static mnlab.method.Losses.diceSquaredObject;
 import static mnlab.method.Losses.mse;
-import static mnlab.method.Member.mean;
 import static mnlab.method.Recipe.update;
 import static mnlab.method.Scope.ALL;
 import static mnlab.method.Scope.LABELLED;
@@ -94,10 +93,11 @@ public record ComplementaryCompetition(
                 .boxed()
                 .flatMap(i -> Stream.concat(on(i, "a", "b", fit, ramped), on(i, "b", "a", fit, ramped)))
                 .toList();
-        return Recipe.named("C3S3")
-                .net("a", fit.trained(Nets.branched(net).embed(width)))
-                .net("b", fit.trained(Nets.branched(partner).embed(width)))
-                .net("mean", mean("a", "b"))
+        return Mutual.withMean(
+                        "C3S3",
+                        fit,
+                        Nets.branched(net).embed(width),
+                        Nets.branched(partner).embed(width))
                 .phase(
                         "all",
                         setup.end(),
@@ -106,7 +106,6 @@ public record ComplementaryCompetition(
                                 "ab",
                                 Stream.concat(terms.stream(), Stream.of(alike("a", ramped), alike("b", ramped)))
                                         .toList()))
-                .validate("a", "b")
                 .inference("mean");
     }
 

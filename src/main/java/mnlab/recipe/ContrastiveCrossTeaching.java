@@ -1,12 +1,13 @@
 package mnlab.recipe;
 
 import static mnlab.method.Losses.diceSquared;
-import static mnlab.method.Recipe.update;
 import static mnlab.method.Scope.UNLABELLED;
 import static mnlab.method.Sources.argmax;
 import static mnlab.method.Sources.own;
 import static mnlab.nn.Heads.EMBED;
+import static mnlab.recipe.Mutual.taught;
 
+import java.util.function.UnaryOperator;
 import mnlab.method.ClassContrast;
 import mnlab.method.Family;
 import mnlab.method.Fit;
@@ -62,27 +63,14 @@ public record ContrastiveCrossTeaching(
     public Recipe recipe(Setup setup) {
         Fit fit = setup.fit(rate, Fit.ssl4mis(setup));
         Schedule ramped = setup.ramp(weight, ramp);
-        return Recipe.named("Cervical dual network")
-                .net("a", fit.trained(Nets.branched(net).embed(width)))
-                .net("b", fit.trained(Nets.branched(transformer).embed(width)))
-                .phase(
-                        "all",
-                        setup.end(),
-                        setup.mixed(),
-                        update(
-                                "ab",
-                                fit.labels("a").named("labels-a"),
-                                fit.labels("b").named("labels-b"),
-                                taught("a", "b").weight(ramped),
-                                taught("b", "a").weight(ramped),
-                                contrast("a", "b").weight(ramped.times(contrast)),
-                                contrast("b", "a").weight(ramped.times(contrast))))
-                .validate("b")
-                .inference("a");
-    }
-
-    private static Term taught(String net, String by) {
-        return Term.of(UNLABELLED, net, own(by), diceSquared()).named("taught-" + net);
+        return Mutual.recipe(
+                "Cervical dual network",
+                setup,
+                fit,
+                Nets.branched(net).embed(width),
+                Nets.branched(transformer).embed(width),
+                taught(UnaryOperator.identity(), diceSquared(), ramped),
+                (net, by) -> contrast(net, by).weight(ramped.times(contrast)));
     }
 
     private Term contrast(String net, String by) {

@@ -1,12 +1,14 @@
 package mnlab.recipe;
 
 import static mnlab.method.Losses.ce;
+import static mnlab.recipe.Mutual.taught;
 
 import mnlab.method.Family;
 import mnlab.method.Fit;
 import mnlab.method.Method;
 import mnlab.method.Recipe;
 import mnlab.method.Setup;
+import mnlab.method.Sources;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
 
@@ -39,6 +41,6 @@ public record CrossPseudoSupervision(NetSpec net, double rate, double weight, do
     @Override
     public Recipe recipe(Setup setup) {
         Fit fit = setup.fit(rate, Fit.ssl4mis(setup));
-        return Mutual.recipe("CPS", setup, fit, net, net, ce(), setup.ramp(weight, ramp));
+        return Mutual.recipe("CPS", setup, fit, net, net, taught(Sources::argmax, ce(), setup.ramp(weight, ramp)));
     }
 }

@@ -1,16 +1,17 @@
 package mnlab.recipe;
 
 import static mnlab.method.Losses.diceSquared;
+import static mnlab.recipe.Mutual.taught;
 
 import mnlab.method.Family;
 import mnlab.method.Fit;
 import mnlab.method.Method;
 import mnlab.method.Recipe;
 import mnlab.method.Setup;
+import mnlab.method.Sources;
 import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
 import mnlab.nn.SegFormerSize;
-import mnlab.train.Schedule;
 
 /**
  * Cross teaching between a convolutional network and a transformer (Luo et al., MIDL 2022; as in SSL4MIS): as CPS, with two architectures
@@ -43,7 +44,7 @@ public record CrossTeaching(NetSpec net, NetSpec transformer, double rate, doubl
     @Override
     public Recipe recipe(Setup setup) {
         Fit fit = setup.fit(rate, Fit.ssl4mis(setup));
-        Schedule ramped = setup.ramp(weight, ramp);
-        return Mutual.recipe("Cross teaching", setup, fit, net, transformer, diceSquared(), ramped);
+        Mutual.Lesson taught = taught(Sources::argmax, diceSquared(), setup.ramp(weight, ramp));
+        return Mutual.recipe("Cross teaching", setup, fit, net, transformer, taught);
     }
 }

@@ -1,7 +1,6 @@
 package mnlab.recipe;
 
 import static mnlab.method.Losses.ceKept;
-import static mnlab.method.Member.mean;
 import static mnlab.method.Recipe.update;
 import static mnlab.method.Scope.ALL;
 import static mnlab.method.Selectors.classWeights;
@@ -52,24 +51,17 @@ public record DualDebiasing(NetSpec net, double rate, double weight, double ramp
     public Recipe recipe(Setup setup) {
         Fit fit = setup.fit(rate, Fit.dhc(setup));
         Schedule ramped = setup.ramp(weight, ramp);
-        Recipe.UpdatePlan both = update(
-                "ab",
-                fit.labels("a").named("labels-a"),
-                fit.labels("b").named("labels-b"),
-                taught("a", "b", "difficulty").weight(ramped),
-                taught("b", "a", "distribution").weight(ramped));
-        return Recipe.named("DHC")
-                .net("a", fit.trained(net))
-                .net("b", fit.trained(net))
-                .net("mean", mean("a", "b"))
+        Recipe.UpdatePlan both =
+                update("ab", Mutual.terms(fit, (net, by) -> taught(net, by).weight(ramped)));
+        return Mutual.withMean("DHC", fit, net, net)
                 .bank("difficulty", ClassWeightBank.difficulty("a", horizon))
                 .bank("distribution", ClassWeightBank.distribution("b", decay))
                 .phase("all", setup.end(), setup.mixed(), both.seenBy("difficulty", "distribution"))
-                .validate("a", "b")
                 .inference("mean");
     }
 
-    private static Term taught(String net, String by, String weights) {
+    private static Term taught(String net, String by) {
+        String weights = net.equals("a") ? "difficulty" : "distribution";
         return Term.of(ALL, net, argmax(own(by)), ceKept())
                 .where(classWeights(weights))
                 .named("taught-" + net);

@@ -2,43 +2,66 @@ package mnlab.recipe;
 
 import static mnlab.method.Recipe.update;
 import static mnlab.method.Scope.UNLABELLED;
-import static mnlab.method.Sources.argmax;
 import static mnlab.method.Sources.own;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import mnlab.method.Fit;
 import mnlab.method.Loss;
+import mnlab.method.Member;
 import mnlab.method.Recipe;
 import mnlab.method.Setup;
+import mnlab.method.Source;
 import mnlab.method.Term;
 import mnlab.nn.NetSpec;
 import mnlab.train.Schedule;
 
-/** Two networks, {@code a} and {@code b}, that learn from labels and from the classes that the other chooses; the first predicts. */
+/** Two networks, {@code a} and {@code b}, that learn from labels and from each other in one update. */
 final class Mutual {
+
+    /** What a network learns by the other. */
+    @FunctionalInterface
+    interface Lesson {
+        /** The term of a network. */
+        Term of(String net, String by);
+    }
 
     private Mutual() {}
 
-    /** Both in one update. */
-    static Recipe recipe(
-            String title, Setup setup, Fit fit, NetSpec first, NetSpec second, Loss loss, Schedule weight) {
-        return Recipe.named(title)
-                .net("a", fit.trained(first))
-                .net("b", fit.trained(second))
-                .phase(
-                        "all",
-                        setup.end(),
-                        setup.mixed(),
-                        update(
-                                "ab",
-                                fit.labels("a").named("labels-a"),
-                                fit.labels("b").named("labels-b"),
-                                taught("a", "b", loss).weight(weight),
-                                taught("b", "a", loss).weight(weight)))
+    /** A recipe of both, of which the first predicts. */
+    static Recipe recipe(String title, Setup setup, Fit fit, NetSpec first, NetSpec second, Lesson... lessons) {
+        return pair(title, fit, first, second)
+                .phase("all", setup.end(), setup.mixed(), update("ab", terms(fit, lessons)))
                 .validate("b")
                 .inference("a");
     }
 
-    private static Term taught(String net, String by, Loss loss) {
-        return Term.of(UNLABELLED, net, argmax(own(by)), loss).named("taught-" + net);
+    /** Begins a recipe of both. */
+    static Recipe.Builder pair(String title, Fit fit, NetSpec first, NetSpec second) {
+        return Recipe.named(title).net("a", fit.trained(first)).net("b", fit.trained(second));
+    }
+
+    /** Begins a recipe of both and of their mean, {@code mean}, which is to predict. */
+    static Recipe.Builder withMean(String title, Fit fit, NetSpec first, NetSpec second) {
+        return pair(title, fit, first, second)
+                .net("mean", Member.mean("a", "b"))
+                .validate("a", "b");
+    }
+
+    /** The labels of both, then each lesson of both. */
+    static List<Term> terms(Fit fit, Lesson... lessons) {
+        Lesson labels = (net, by) -> fit.labels(net).named("labels-" + net);
+        return Stream.concat(Stream.of(labels), Arrays.stream(lessons))
+                .flatMap(lesson -> Stream.of(lesson.of("a", "b"), lesson.of("b", "a")))
+                .toList();
+    }
+
+    /** On unlabelled samples, what the other answers or a target made of it. */
+    static Lesson taught(UnaryOperator<Source> target, Loss loss, Schedule weight) {
+        return (net, by) -> Term.of(UNLABELLED, net, target.apply(own(by)), loss)
+                .named("taught-" + net)
+                .weight(weight);
     }
 }

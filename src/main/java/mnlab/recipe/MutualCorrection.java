@@ -5,22 +5,21 @@ import static mnlab.method.Losses.diceSquaredObject;
 import static mnlab.method.Losses.mse;
 import static mnlab.method.Losses.mseKept;
 import static mnlab.method.Losses.sum;
-import static mnlab.method.Member.mean;
 import static mnlab.method.Recipe.update;
 import static mnlab.method.Scope.LABELLED;
 import static mnlab.method.Scope.UNLABELLED;
 import static mnlab.method.Selectors.disagree;
-import static mnlab.method.Selectors.whereFirstIsBetter;
-import static mnlab.method.Selectors.whereSecondIsBetter;
+import static mnlab.method.Selectors.whereBetter;
 import static mnlab.method.Sources.betterOf;
 import static mnlab.method.Sources.label;
 import static mnlab.method.Sources.sharpen;
 
+import java.util.List;
+import mnlab.method.Competition;
 import mnlab.method.Family;
 import mnlab.method.Fit;
 import mnlab.method.Method;
 import mnlab.method.Recipe;
-import mnlab.method.Selector;
 import mnlab.method.Setup;
 import mnlab.method.Term;
 import mnlab.nn.NetSpec;
@@ -44,6 +43,8 @@ public record MutualCorrection(
         NetSpec net, NetSpec partner, double rate, double weight, double ramp, double rectify, double temperature)
         implements Method {
 
+    private static final Competition BY_DICE = Competition.byDice("a", "b");
+
     /** A 3D U-Net of base width 16 and a residual V-Net; the published constants, with the ramp over the whole run. */
     public MutualCorrection() {
         this(Nets.unet3d(16), new ResVNetSpec(), 1e-3, .1, 1, .5, .1);
@@ -63,23 +64,10 @@ public record MutualCorrection(
     public Recipe recipe(Setup setup) {
         Fit fit = setup.fit(rate, Fit.leftAtrium(setup).with(sum(ce(), diceSquaredObject())));
         Schedule ramped = setup.ramp(weight, ramp);
-        return Recipe.named("MCF")
-                .net("a", fit.trained(net))
-                .net("b", fit.trained(partner))
-                .net("mean", mean("a", "b"))
-                .phase(
-                        "all",
-                        setup.end(),
-                        setup.mixed(),
-                        update(
-                                "ab",
-                                fit.labels("a").named("labels-a"),
-                                fit.labels("b").named("labels-b"),
-                                rectified("a"),
-                                rectified("b"),
-                                corrected("a", whereSecondIsBetter("a", "b")).weight(ramped),
-                                corrected("b", whereFirstIsBetter("a", "b")).weight(ramped)))
-                .validate("a", "b")
+        List<Term> terms = Mutual.terms(fit, (net, by) -> rectified(net), (net, by) -> corrected(net, by)
+                .weight(ramped));
+        return Mutual.withMean("MCF", fit, net, partner)
+                .phase("all", setup.end(), setup.mixed(), update("ab", terms))
                 .inference("mean");
     }
 
@@ -90,9 +78,9 @@ public record MutualCorrection(
                 .weight(rectify);
     }
 
-    private Term corrected(String net, Selector where) {
-        return Term.of(UNLABELLED, net, sharpen(betterOf("a", "b"), temperature), mse())
-                .where(where)
+    private Term corrected(String net, String by) {
+        return Term.of(UNLABELLED, net, sharpen(betterOf(BY_DICE), temperature), mse())
+                .where(whereBetter(BY_DICE, by))
                 .named("corrected-" + net);
     }
 }

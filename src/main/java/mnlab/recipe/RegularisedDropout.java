@@ -7,6 +7,7 @@ import static mnlab.method.Sources.own;
 import static mnlab.method.Sources.prob;
 import static mnlab.method.Views.again;
 
+import java.util.List;
 import mnlab.method.Family;
 import mnlab.method.Fit;
 import mnlab.method.Method;
@@ -57,22 +58,20 @@ public record RegularisedDropout(NetSpec net, double rate, double weight, double
     public Recipe recipe(Setup setup) {
         Fit fit = setup.fit(rate, Fit.ssl4mis(setup));
         Schedule ramped = setup.ramp(weight, ramp);
-        Recipe.Builder recipe = Recipe.named("R-Drop").net("a", fit.trained(net));
         if (networks == 1) {
             Term first = fit.labels("a");
             Term again = first.under(again(1)).named("labels-again");
             Term equal = equal("a", prob("a", again(1), Mode.TRAIN)).weight(ramped);
             Term equalAgain =
                     equal("a", own("a")).under(again(1)).named("equal-again").weight(ramped);
-            return recipe.phase("all", setup.end(), setup.mixed(), update("a", first, again, equal, equalAgain))
+            return Recipe.named("R-Drop")
+                    .net("a", fit.trained(net))
+                    .phase("all", setup.end(), setup.mixed(), update("a", first, again, equal, equalAgain))
                     .inference("a");
         }
-        Term labelsA = fit.labels("a").named("labels-a");
-        Term labelsB = fit.labels("b").named("labels-b");
-        Term equalA = equal("a", own("b")).weight(ramped);
-        Term equalB = equal("b", own("a")).weight(ramped);
-        return recipe.net("b", fit.trained(net))
-                .phase("all", setup.end(), setup.mixed(), update("ab", labelsA, labelsB, equalA, equalB))
+        List<Term> terms = Mutual.terms(fit, (net, by) -> equal(net, own(by)).weight(ramped));
+        return Mutual.pair("R-Drop", fit, net, net)
+                .phase("all", setup.end(), setup.mixed(), update("ab", terms))
                 .inference("a");
     }
 

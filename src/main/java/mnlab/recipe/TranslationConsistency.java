@@ -1,7 +1,6 @@
 package mnlab.recipe;
 
 import static mnlab.method.Losses.klPerVoxel;
-import static mnlab.method.Member.mean;
 import static mnlab.method.Mixing.cutMix;
 import static mnlab.method.Recipe.update;
 import static mnlab.method.Scope.UNLABELLED;
@@ -86,12 +85,8 @@ public record TranslationConsistency(
                 agreement("b").weight(ramped.times(spatial)),
                 unsure("a").weight(ramped.times(spread)),
                 unsure("b").weight(ramped.times(spread)));
-        return Recipe.named("TraCoCo")
-                .net("a", fit.trained(net))
-                .net("b", fit.trained(net))
-                .net("mean", mean("a", "b"))
+        return Mutual.withMean("TraCoCo", fit, net, net)
                 .phase("all", setup.end(), setup.mixed(), update("ab", terms))
-                .validate("a", "b")
                 .inference("mean");
     }
 

@@ -46,14 +46,14 @@ public final class Schedules {
         return clock -> Math.floorDiv(clock.iteration(), size);
     }
 
-    /** base (1 - i/I)^0.9 over I iterations. */
-    public static Schedule poly(double base, long iterations) {
-        return clock -> base * Math.pow(1 - (double) clock.iteration() / iterations, 0.9);
+    /** base (1 - x/L)^0.9. */
+    public static Schedule poly(double base, double length, ToDoubleFunction<Clock> unit) {
+        return clock -> base * Math.pow(1 - unit.applyAsDouble(clock) / length, 0.9);
     }
 
-    /** base * factor^floor(i/every). */
-    public static Schedule step(double base, long every, double factor) {
-        return clock -> base * Math.pow(factor, Math.floorDiv(clock.iteration(), every));
+    /** base * factor^floor(x/every). */
+    public static Schedule step(double base, double every, double factor, ToDoubleFunction<Clock> unit) {
+        return clock -> base * Math.pow(factor, Math.floor(unit.applyAsDouble(clock) / every));
     }
 
     /**

@@ -30,8 +30,8 @@ final class ScheduleCases {
         over(f, "cosine_down", "steps", x -> Schedules.cosineDown(Math.max(0, Math.min(length, x)), length));
         double base = f.parameter("base_lr");
         long total = (long) f.parameter("total");
-        over(f, "poly_lr", "lr_iters", at(Schedules.poly(base, total)));
-        over(f, "step_lr", "lr_iters", at(Schedules.step(base, 2500, .1)));
+        over(f, "poly_lr", "lr_iters", at(Schedules.poly(base, total, Schedules.perIterations(1))));
+        over(f, "step_lr", "lr_iters", at(Schedules.step(base, 2500, .1, Schedules.perIterations(1))));
         over(
                 f,
                 "consistency_weight",

@@ -5,18 +5,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import mnlab.core.Key;
 import mnlab.data.Batch;
-import mnlab.data.Case;
-import mnlab.data.Classes;
-import mnlab.data.Dataset;
 import mnlab.data.Draw;
-import mnlab.data.Pools;
 import mnlab.data.Sample;
-import mnlab.data.Split;
-import mnlab.data.UnlabelledPool;
+import mnlab.data.ToyPools;
 import mnlab.nn.Mode;
 import mnlab.nn.Net;
 import mnlab.nn.NetSpec;
@@ -80,27 +74,12 @@ final class ToyRun implements PseudoMasks, Validation, BatchMaker {
         ToyRun toy = new ToyRun();
         Recipe recipe = method(method).recipe(SETUP);
         Ensemble ensemble = new Ensemble(recipe, 1, 2, Optimisation.DEFAULT, KEY, Placement.CPU);
-        var surroundings = new RecipeTask.Surroundings(pools(), toy, toy, 1, toy, 1);
+        var surroundings = new RecipeTask.Surroundings(
+                ToyPools.of(LABELLED, UNLABELLED, LABELLED + UNLABELLED), toy, toy, 1, toy, 1);
         try (RecipeTask task = new RecipeTask(recipe, ensemble, surroundings, KEY)) {
             Loop.Settings settings = new Loop.Settings(loaderThreads, loaderThreads + 1, 1);
             return new Loop<>(task, KEY, settings, folder, listener, stop).run();
         }
-    }
-
-    private static Pools pools() {
-        List<Case> cases = IntStream.range(0, LABELLED + UNLABELLED)
-                .mapToObj(i -> Case.of("case" + (10 + i), Path.of("none"), Path.of("none")))
-                .toList();
-        return new Pools(
-                new Dataset("toy", cases, Optional.of(Classes.of("background", "organ"))),
-                new Split(cases.stream().map(Case::id).toList(), List.of(), List.of(), "toy"),
-                cases.subList(0, LABELLED),
-                cases.subList(LABELLED, cases.size()),
-                List.of(),
-                List.of(),
-                cases.size(),
-                UnlabelledPool.TRAINING_PART,
-                false);
     }
 
     @Override

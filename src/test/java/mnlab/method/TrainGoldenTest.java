@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -22,13 +21,8 @@ import mnlab.Golden.GoldenCase;
 import mnlab.Wave;
 import mnlab.core.Key;
 import mnlab.data.Batch;
-import mnlab.data.Case;
-import mnlab.data.Classes;
-import mnlab.data.Dataset;
-import mnlab.data.Pools;
 import mnlab.data.Sample;
-import mnlab.data.Split;
-import mnlab.data.UnlabelledPool;
+import mnlab.data.ToyPools;
 import mnlab.nn.BackboneWeights;
 import mnlab.nn.Gradients;
 import mnlab.nn.Net;
@@ -177,8 +171,8 @@ class TrainGoldenTest {
 
         @Override
         public List<Turn<Batch>> turns(int epoch) {
-            RecipeTask.Surroundings surroundings =
-                    new RecipeTask.Surroundings(pools(), (draws, key) -> null, net -> Double.NaN, 100, null, 1);
+            RecipeTask.Surroundings surroundings = new RecipeTask.Surroundings(
+                    ToyPools.of(8, 8, 8), (draws, key) -> null, net -> Double.NaN, 100, null, 1);
             return new RecipeTask(recipe, ensemble, surroundings, Key.of(1))
                     .turns(epoch).stream()
                             .map(turn -> {
@@ -293,18 +287,5 @@ class TrainGoldenTest {
                             "case" + i, labelled, Arrays.copyOfRange(values, i * voxels, (i + 1) * voxels), labels);
                 })
                 .toList();
-    }
-
-    /** Enough cases that every epoch has two full batches. */
-    private static Pools pools() {
-        List<Case> cases = IntStream.range(0, 16)
-                .mapToObj(i -> Case.of("case" + (10 + i), Path.of("none"), Path.of("none")))
-                .toList();
-        Dataset dataset = new Dataset("toy", cases, Optional.of(Classes.of("background", "organ")));
-        List<Case> labelled = cases.subList(0, 8);
-        List<Case> unlabelled = cases.subList(8, 16);
-        Split split = new Split(cases.stream().map(Case::id).toList(), List.of(), List.of(), "toy");
-        return new Pools(
-                dataset, split, labelled, unlabelled, List.of(), List.of(), 8, UnlabelledPool.TRAINING_PART, false);
     }
 }

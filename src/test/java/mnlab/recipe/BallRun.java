@@ -6,19 +6,12 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import mnlab.core.Key;
 import mnlab.data.Batch;
-import mnlab.data.Case;
-import mnlab.data.Classes;
-import mnlab.data.Dataset;
 import mnlab.data.Draw;
-import mnlab.data.Pools;
 import mnlab.data.Sample;
-import mnlab.data.Split;
-import mnlab.data.UnlabelledPool;
+import mnlab.data.ToyPools;
 import mnlab.method.BatchMaker;
 import mnlab.method.Ensemble;
 import mnlab.method.Method;
@@ -80,7 +73,13 @@ final class BallRun implements BatchMaker, Validation {
         Ensemble ensemble = new Ensemble(recipe, 1, 2, Optimisation.DEFAULT, KEY, placement);
         predicts = ensemble.net(recipe.inference());
         before = dice(predicts);
-        var surroundings = new RecipeTask.Surroundings(pools(), this, this, EPOCHS.maximum(), PseudoMasks.NONE, 1);
+        var surroundings = new RecipeTask.Surroundings(
+                ToyPools.of(LABELLED, UNLABELLED, LABELLED + UNLABELLED),
+                this,
+                this,
+                EPOCHS.maximum(),
+                PseudoMasks.NONE,
+                1);
         // One thread: for so small networks two only wait for each other.
         try (ComputeThreads one = ComputeThreads.set(1);
                 RecipeTask task = new RecipeTask(recipe, ensemble, surroundings, KEY)) {
@@ -98,22 +97,6 @@ final class BallRun implements BatchMaker, Validation {
             look.accept(ensemble);
             return outcome;
         }
-    }
-
-    static Pools pools() {
-        List<Case> cases = IntStream.range(0, LABELLED + UNLABELLED)
-                .mapToObj(i -> Case.of("case" + (10 + i), Path.of("none"), Path.of("none")))
-                .toList();
-        return new Pools(
-                new Dataset("balls", cases, Optional.of(Classes.of("background", "ball"))),
-                new Split(cases.stream().map(Case::id).toList(), List.of(), List.of(), "balls"),
-                cases.subList(0, LABELLED),
-                cases.subList(LABELLED, cases.size()),
-                List.of(),
-                List.of(),
-                cases.size(),
-                UnlabelledPool.TRAINING_PART,
-                false);
     }
 
     @Override

@@ -40,12 +40,8 @@ public final class Tiny {
 
     /** The method with these networks in place of its own: volumes where it has volumes, slices where it has slices. */
     public static Method of(Method method, NetSpec volumes, NetSpec slices) {
-        Record small = (Record) method;
+        Record small = (Record) Methods.withNetworks(method, volumes, slices);
         for (RecordComponent component : method.getClass().getRecordComponents()) {
-            if (component.getType() == NetSpec.class) {
-                NetSpec own = (NetSpec) Records.get(small, component);
-                small = Records.with(small, component.getName(), own.dimensions() == 3 ? volumes : slices);
-            }
             Object value = SMALL.get(component.getName());
             if (value != null) {
                 small = Records.with(small, component.getName(), value);

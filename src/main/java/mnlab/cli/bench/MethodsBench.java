@@ -1,10 +1,8 @@
 package mnlab.cli.bench;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import mnlab.core.Key;
-import mnlab.core.Records;
 import mnlab.data.Batch;
 import mnlab.data.Sample;
 import mnlab.method.Ensemble;
@@ -14,7 +12,6 @@ import mnlab.method.Optimisation;
 import mnlab.method.Recipe;
 import mnlab.method.Setup;
 import mnlab.method.StepCost;
-import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
 import mnlab.nn.Placement;
 import mnlab.train.Epochs;
@@ -38,7 +35,8 @@ public final class MethodsBench implements Bench {
     @Override
     public void run(BenchInputs inputs, Report report) {
         Methods.all().forEach((name, method) -> {
-            StepCost cost = cost(withNetworks(method));
+            StepCost cost = cost(Methods.withNetworks(
+                    method, Nets.unet3d(16), Nets.efficientNetUNet().scratch()));
             report.time(name, 1e3 * cost.step());
             report.time(name + " passes", 1e3 * cost.passes());
         });
@@ -49,20 +47,6 @@ public final class MethodsBench implements Bench {
         try (Ensemble ensemble = new Ensemble(recipe, 1, 2, Optimisation.DEFAULT, Key.of(0), Placement.CPU)) {
             return StepCost.measure(recipe, ensemble, batch(method), EPOCHS.maximum() - 1, TIMES);
         }
-    }
-
-    private static Method withNetworks(Method method) {
-        Record changed = (Record) method;
-        for (RecordComponent component : method.getClass().getRecordComponents()) {
-            if (component.getType() == NetSpec.class) {
-                NetSpec own = (NetSpec) Records.get(changed, component);
-                NetSpec net = own.dimensions() == 3
-                        ? Nets.unet3d(16)
-                        : Nets.efficientNetUNet().scratch();
-                changed = Records.with(changed, component.getName(), net);
-            }
-        }
-        return (Method) changed;
     }
 
     /** Balls in noise: masks that distance maps, components and ellipses can be taken of. */
