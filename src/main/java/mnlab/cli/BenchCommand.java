@@ -3,7 +3,9 @@ package mnlab.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import mnlab.cli.bench.Bench;
 import mnlab.cli.bench.BenchInputs;
@@ -47,6 +49,16 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "${env:BENCH_INPUTS:-bench-inputs}")
     private Path inputs;
 
+    @Option(
+            names = "--only",
+            paramLabel = "VARIANT",
+            split = ",",
+            description = "Of a row that times many things, these alone: cps,mcf of the row methods, say.")
+    private List<String> only = List.of();
+
+    /** Of these variants, those that some row has. */
+    private final Set<String> known = new HashSet<>();
+
     @Spec
     private CommandSpec spec;
 
@@ -69,9 +81,15 @@ final class BenchCommand implements Callable<Integer> {
             }
             progress.report("bench", rows.size(), rows.size(), "");
         }
+        only.stream().filter(variant -> !known.contains(variant)).forEach(variant -> failures.add(unknown(variant)));
         failures.forEach(
                 failure -> Errors.print(failure, false, spec.commandLine().getErr()));
         return failures.isEmpty() ? 0 : Errors.FAILED;
+    }
+
+    private static MnlabException unknown(String variant) {
+        return new MnlabException(
+                variant, "is a variant of none of these rows", "Leave --only out to see what they time");
     }
 
     private final class Printer implements Bench.Report {
@@ -84,9 +102,21 @@ final class BenchCommand implements Callable<Integer> {
 
         @Override
         public void time(String variant, double ms) {
+            if (!wants(variant)) {
+                return;
+            }
             PrintWriter out = spec.commandLine().getOut();
             out.println(Json.line(BenchLine.of(row.name(), variant, ms)));
             out.flush();
+        }
+
+        @Override
+        public boolean wants(String variant) {
+            List<String> asked = only.stream()
+                    .filter(each -> variant.equals(each) || variant.startsWith(each + " "))
+                    .toList();
+            known.addAll(asked);
+            return only.isEmpty() || !asked.isEmpty();
         }
 
         @Override

@@ -30,7 +30,7 @@ public final class Ellipses {
     private EllipseTargets targets(StepCache cache, Rows rows) {
         return cache.decided("ellipses " + rows, () -> {
             NDArray p = of.target(cache, rows);
-            return EllipseTargets.of(p, refinement);
+            return cache.apart("ellipses", () -> EllipseTargets.of(p, refinement));
         });
     }
 }

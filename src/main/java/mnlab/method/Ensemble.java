@@ -5,8 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import mnlab.core.Key;
 import mnlab.nn.CriticSpec;
 import mnlab.nn.Heads;
@@ -32,7 +33,7 @@ public final class Ensemble implements Stateful, AutoCloseable {
     private final Map<String, Trainee> trainees = new LinkedHashMap<>();
     private final Map<String, MovingAverage> averages = new LinkedHashMap<>();
     private final Map<String, Bank> banks = new LinkedHashMap<>();
-    private Consumer<StepCost.Pass> watcher = pass -> {};
+    private Optional<StepWatch> watch = Optional.empty();
 
     /**
      * Builds the networks. A 2D network is made to see volumes as slices along their last axis.
@@ -123,14 +124,19 @@ public final class Ensemble implements Stateful, AutoCloseable {
         return found(nets, name);
     }
 
-    /** Somebody to be told of each pass of a network in a step. */
-    void watch(Consumer<StepCost.Pass> watching) {
-        watcher = watching;
+    /** Somebody who looks on at steps from now on, or nobody. */
+    void watch(Optional<StepWatch> watching) {
+        watch = watching;
     }
 
     /** A pass is made: with gradient through these heads, or without. */
     void passes(String net, NDArray x, Set<String> heads) {
-        watcher.accept(new StepCost.Pass(net, x.getShape(), heads));
+        watch.ifPresent(watching -> watching.pass(new StepWatch.Pass(net, x.getShape(), heads)));
+    }
+
+    /** Does work of a step that is counted apart from what networks take. */
+    <T> T apart(String what, Supplier<T> work) {
+        return watch.isPresent() ? watch.get().apart(what, work) : work.get();
     }
 
     /** A bank by name; an error when there is none of that name. */

@@ -84,7 +84,10 @@ public final class Sources {
 
     /** Of one-hot classes, of each foreground class the largest component with full connectivity; the rest is background. */
     public static Source largestComponent(Source source) {
-        return (cache, rows) -> HardLabels.largestComponents(source.target(cache, rows));
+        return (cache, rows) -> {
+            NDArray p = source.target(cache, rows);
+            return cache.apart("components", () -> HardLabels.largestComponents(p));
+        };
     }
 
     /** Probabilities made steeper: p^(1/T) over its sum over the classes (MCF). */
@@ -126,7 +129,10 @@ public final class Sources {
 
     /** Distance maps of the labels, positive outside, from -1 to 1: (rows, K - 1, space), a foreground class a channel. */
     public static Source signedDistance() {
-        return (cache, rows) -> SignedMaps.normalised(cache.labels(rows));
+        return (cache, rows) -> {
+            NDArray labels = cache.labels(rows);
+            return cache.apart("distance maps", () -> SignedMaps.normalised(labels));
+        };
     }
 
     /** What a critic is to answer: that every sample is labelled, or that none is; one-hot (rows, 2). */

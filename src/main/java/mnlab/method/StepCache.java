@@ -129,6 +129,11 @@ public final class StepCache {
         return (T) known;
     }
 
+    /** Does work that no network does and that takes its time: {@link StepCost} counts it apart. */
+    <T> T apart(String what, Supplier<T> work) {
+        return ensemble.apart(what, work);
+    }
+
     /** What the batch's target is for a source: without gradient, unless the source lets it through. */
     NDArray target(Source source, View view, Rows rows) {
         boolean before = through;

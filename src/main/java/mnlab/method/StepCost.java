@@ -2,13 +2,13 @@ package mnlab.method;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.TreeMap;
 import mnlab.data.Batch;
 import mnlab.nn.Net;
 import mnlab.nn.Ops;
@@ -20,24 +20,17 @@ import mnlab.train.StepTimer;
  * number of samples. What is above that is the method's arithmetic, optimisers and moving averages.
  *
  * @param step seconds of all updates of a batch, the least of several
+ * @param apart seconds of the step that go into distance maps, components or ellipses, a mean
  * @param passes seconds of the passes by themselves, the least of several each
  * @param forward number of passes without gradient
  * @param backward number of passes with gradient
  */
-public record StepCost(double step, double passes, int forward, int backward) {
+public record StepCost(double step, Map<String, Double> apart, double passes, int forward, int backward) {
 
-    /**
-     * A pass of a network.
-     *
-     * @param net whose
-     * @param shape of the input
-     * @param heads that a gradient comes back through; none for a pass without gradient
-     */
-    record Pass(String net, Shape shape, Set<String> heads) {}
-
-    /** The step by the passes. */
+    /** The step, but for what is counted apart, by the passes. */
     public double ratio() {
-        return step / passes;
+        double others = apart.values().stream().mapToDouble(s -> s).sum();
+        return (step - others) / passes;
     }
 
     /**
@@ -47,34 +40,43 @@ public record StepCost(double step, double passes, int forward, int backward) {
      * @param times that each thing is timed
      */
     public static StepCost measure(Recipe recipe, Ensemble ensemble, Batch batch, int epoch, int times) {
-        List<Pass> passes = new ArrayList<>();
+        List<StepWatch.Pass> passes = new ArrayList<>();
+        Map<String, Double> apart = new TreeMap<>();
+        Clock clock = new Clock(epoch, 0);
         double step = 0;
         for (Recipe.UpdatePlan plan :
                 recipe.phases().get(recipe.phases().size() - 1).updates()) {
             RecipeUpdate update = new RecipeUpdate(plan, ensemble, 1);
-            ensemble.watch(passes::add);
-            StepTimer.seconds(update, batch, new Clock(epoch, 0), 0);
-            ensemble.watch(pass -> {});
-            step += least(StepTimer.seconds(update, batch, new Clock(epoch, 0), times));
+            StepWatch first = new StepWatch();
+            ensemble.watch(Optional.of(first));
+            // This one step is not counted.
+            StepTimer.seconds(update, batch, clock, 0);
+            passes.addAll(first.passes());
+            StepWatch counted = new StepWatch();
+            ensemble.watch(Optional.of(counted));
+            step += least(StepTimer.seconds(update, batch, clock, times));
+            ensemble.watch(Optional.empty());
+            // One more step than is timed.
+            counted.apart().forEach((what, seconds) -> apart.merge(what, seconds / (1 + times), Double::sum));
         }
         int backward =
-                (int) passes.stream().filter(pass -> !pass.heads.isEmpty()).count();
-        return new StepCost(step, alone(passes, ensemble, times), passes.size() - backward, backward);
+                (int) passes.stream().filter(pass -> !pass.heads().isEmpty()).count();
+        return new StepCost(step, apart, alone(passes, ensemble, times), passes.size() - backward, backward);
     }
 
-    private static double alone(List<Pass> passes, Ensemble ensemble, int times) {
-        Map<Pass, Double> known = new HashMap<>();
+    private static double alone(List<StepWatch.Pass> passes, Ensemble ensemble, int times) {
+        Map<StepWatch.Pass, Double> known = new HashMap<>();
         double sum = 0;
-        for (Pass pass : passes) {
-            sum += known.computeIfAbsent(pass, one -> seconds(one, ensemble.net(one.net), times));
+        for (StepWatch.Pass pass : passes) {
+            sum += known.computeIfAbsent(pass, one -> seconds(one, ensemble.net(one.net()), times));
         }
         return sum;
     }
 
-    private static double seconds(Pass pass, Net net, int times) {
+    private static double seconds(StepWatch.Pass pass, Net net, int times) {
         try (NDManager arrays = NDManager.newBaseManager(net.placement().device())) {
-            NDArray x = Ops.own(arrays, new float[(int) pass.shape.size()], pass.shape);
-            return least(StepTimer.passSeconds(net, x, pass.heads, times));
+            NDArray x = Ops.own(arrays, new float[(int) pass.shape().size()], pass.shape());
+            return least(StepTimer.passSeconds(net, x, pass.heads(), times));
         }
     }
 

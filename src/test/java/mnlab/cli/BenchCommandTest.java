@@ -43,6 +43,12 @@ class BenchCommandTest {
     }
 
     @Test
+    void aVariantThatNoRowHasIsSaid() {
+        Said.by("bench", "methods", "--only", "mean-teacher-2", "--inputs", folder)
+                .failed("mean-teacher-2", "none of these rows");
+    }
+
+    @Test
     void whatIsNotThereIsSaidWithTheWayToMakeIt() {
         Said.by("bench", "components", "--inputs", folder.resolve("absent"))
                 .failed("components.nii", "data-scripts/peers/bench.py");

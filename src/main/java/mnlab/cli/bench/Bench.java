@@ -13,6 +13,9 @@ public interface Bench {
          */
         void time(String variant, double ms);
 
+        /** Whether a variant is asked for: one that is not need not be timed. */
+        boolean wants(String variant);
+
         /** Takes the reason why a variant is not timed on this machine. */
         void leftOut(String variant, String why);
     }

@@ -12,19 +12,21 @@ import mnlab.method.Optimisation;
 import mnlab.method.Recipe;
 import mnlab.method.Setup;
 import mnlab.method.StepCost;
+import mnlab.nn.NetSpec;
 import mnlab.nn.Nets;
 import mnlab.nn.Placement;
 import mnlab.train.Epochs;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * A training step of every method on two labelled and two unlabelled patches of 64x64x32 (images 64x64 for methods of images), and beside it
- * ({@code NAME passes}) the passes of its networks by themselves: U-Nets of base width 16 on volumes, the EfficientNet-Lite0 U-Net on slices.
+ * A training step of every method on two labelled and two unlabelled patches of 64x64x32 (images 64x64 for methods of images), what of it goes
+ * into distance maps, components or ellipses ({@code NAME components}), and ({@code NAME passes}) the passes of its networks by themselves: U-Nets of base width 16 on volumes, the EfficientNet-Lite0 U-Net on slices.
  */
 public final class MethodsBench implements Bench {
 
     private static final int[] PATCH = {64, 64, 32};
     private static final int TIMES = 3;
+    private static final NetSpec SLICES = Nets.efficientNetUNet().scratch();
     private static final Epochs EPOCHS = new Epochs(1, 2, 10);
 
     @Override
@@ -35,11 +37,16 @@ public final class MethodsBench implements Bench {
     @Override
     public void run(BenchInputs inputs, Report report) {
         Methods.all().forEach((name, method) -> {
-            StepCost cost = cost(Methods.withNetworks(
-                    method, Nets.unet3d(16), Nets.efficientNetUNet().scratch()));
-            report.time(name, 1e3 * cost.step());
-            report.time(name + " passes", 1e3 * cost.passes());
+            if (report.wants(name)) {
+                tell(name, cost(Methods.withNetworks(method, Nets.unet3d(16), SLICES)), report);
+            }
         });
+    }
+
+    private static void tell(String name, StepCost cost, Report report) {
+        report.time(name, 1e3 * cost.step());
+        cost.apart().forEach((what, seconds) -> report.time(name + " " + what, 1e3 * seconds));
+        report.time(name + " passes", 1e3 * cost.passes());
     }
 
     private static StepCost cost(Method method) {
