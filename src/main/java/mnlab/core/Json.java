@@ -3,10 +3,15 @@ package mnlab.core;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.OptionalDouble;
 
 /** The one JSON mapper: strict about unknown and repeated keys, and stable in what it writes. */
@@ -22,6 +27,24 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /**
+     * A file's value.
+     *
+     * @throws IOException when it cannot be read, is no JSON, or does not fit the type
+     */
+    public static <T> T read(Path file, Class<T> type) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return MAPPER.readValue(in, type);
+        }
+    }
+
+    /** A file's value as a tree. */
+    public static JsonNode tree(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return MAPPER.readTree(in);
+        }
+    }
 
     /** The value as one line of JSON. */
     public static String line(Object value) {

@@ -110,7 +110,7 @@ public record Split(List<String> train, List<String> val, List<String> test, Str
      */
     public static Split file(Path file) {
         try {
-            Parts parts = Json.MAPPER.readValue(file.toFile(), Parts.class);
+            Parts parts = Json.read(file, Parts.class);
             if (parts.train == null || parts.val == null || parts.test == null) {
                 throw new DataException(
                         file.toString(), "lacks one of the keys train, val, test", "Give an empty part as []");

@@ -142,7 +142,7 @@ public final class RunFolder {
 
     private <T> T read(String name, Class<T> type) {
         try {
-            return Json.MAPPER.readValue(path.resolve(name).toFile(), type);
+            return Json.read(path.resolve(name), type);
         } catch (IOException e) {
             throw new ConfigException(path.resolve(name).toString(), "cannot be read: " + e, "Check the folder", e);
         }

@@ -97,7 +97,7 @@ public final class TrainedFolder {
 
     private static Manifest read(Path file) {
         try {
-            return Json.MAPPER.readValue(file.toFile(), Manifest.class);
+            return Json.read(file, Manifest.class);
         } catch (IOException e) {
             throw new ConfigException(file.toString(), "cannot be read: " + e, "Put it back from a copy", e);
         }

@@ -176,7 +176,7 @@ public final class FolderMeasurement {
 
     private static JsonNode json(Path file) {
         try {
-            return Json.MAPPER.readTree(file.toFile());
+            return Json.tree(file);
         } catch (IOException e) {
             throw new MnlabException(
                     file.toString(), "cannot be read: " + e, "Remove it; the video is measured again", e);

@@ -130,9 +130,7 @@ public final class PoseFolderPrediction {
             return Optional.empty();
         }
         try {
-            return Json.MAPPER.readTree(file.toFile()).get("by") instanceof ObjectNode by
-                    ? Optional.of(by)
-                    : Optional.empty();
+            return Json.tree(file).get("by") instanceof ObjectNode by ? Optional.of(by) : Optional.empty();
         } catch (IOException damaged) {
             return Optional.empty();
         }

@@ -39,7 +39,7 @@ final class PoseRunFiles {
             return Optional.empty();
         }
         try {
-            PoseRun run = Json.MAPPER.readValue(file.toFile(), PoseRun.class);
+            PoseRun run = Json.read(file, PoseRun.class);
             if (run.schema() == PoseRun.SCHEMA && hash.equals(run.hash())) {
                 return Optional.of(run);
             }

@@ -103,7 +103,7 @@ public final class Ledger {
     private static Entry read(Path file) {
         String wrong;
         try {
-            Entry entry = Json.MAPPER.readValue(file.toFile(), Entry.class);
+            Entry entry = Json.read(file, Entry.class);
             if (entry != null && entry.run != null && file.endsWith(entry.run.configHash() + ENTRY)) {
                 return entry;
             }

@@ -194,7 +194,7 @@ public final class Checkpoints {
 
     private static JsonNode json(Path checkpoint, String file) {
         try {
-            return Json.MAPPER.readTree(checkpoint.resolve(file).toFile());
+            return Json.tree(checkpoint.resolve(file));
         } catch (IOException e) {
             throw unsound(checkpoint, "has a " + file + " that cannot be read: " + e, e);
         }

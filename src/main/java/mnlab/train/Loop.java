@@ -56,6 +56,7 @@ public final class Loop<B> {
     private final LoopListener listener;
     private final StopSignal stop;
     private final EpochRow row = new EpochRow();
+    private RunLock lock;
     private int epoch;
     private int turn;
     private int step;
@@ -94,7 +95,8 @@ public final class Loop<B> {
     }
 
     private Outcome locked() {
-        try (RunLock lock = RunLock.take(folder)) {
+        try (RunLock taken = RunLock.take(folder)) {
+            lock = taken;
             takeUp();
             while (epoch < task.epochs()) {
                 if (!turns()) {
@@ -103,6 +105,7 @@ public final class Loop<B> {
                 }
                 endEpoch();
             }
+            lock.check();
             log.writeCsv();
             return Outcome.FINISHED;
         }
@@ -176,6 +179,7 @@ public final class Loop<B> {
         numbers.putAll(end.numbers());
         numbers.put("memoryMiB", Memory.residentMiB());
         gpu().ifPresent(device -> numbers.put("gpuMiB", Memory.gpuMiB(device)));
+        lock.check();
         log.append(numbers);
         row.clear();
         epoch++;
@@ -208,6 +212,7 @@ public final class Loop<B> {
         state.put("logLength", log.length());
         row.save(state.scope("row"));
         task.save(state.scope("task"));
+        lock.check();
         checkpoints.write(kind, epoch, iteration, state, listener::reached);
         unsaved = unsaved && kind != Checkpoints.Kind.LAST;
     }

@@ -6,9 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -34,10 +37,17 @@ public final class RunLock implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel channel;
+    /** Which file it is, whatever its name; null where the system does not say. */
+    private final Object file;
 
-    private RunLock(Path folder, FileChannel channel) {
+    private RunLock(Path folder, FileChannel channel) throws IOException {
         this.folder = folder;
         this.channel = channel;
+        this.file = key(folder.resolve(NAME));
+    }
+
+    private static Object key(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     /**
@@ -80,6 +90,28 @@ public final class RunLock implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    /**
+     * Refuses to go on where the folder is no longer the one that was locked: what is written then would be lost, or be half a run.
+     *
+     * @throws CheckpointException when it was deleted, moved or replaced
+     */
+    void check() {
+        try {
+            if (Objects.equals(file, key(folder.resolve(NAME)))) {
+                return;
+            }
+        } catch (NoSuchFileException e) {
+            // As good as another one.
+        } catch (IOException e) {
+            throw new CheckpointException(folder.toString(), "cannot be read: " + e, "Check its permissions", e);
+        }
+        throw new CheckpointException(
+                folder.toString(),
+                "is gone: it was deleted, moved or replaced while the run was at work in it",
+                "Put it back from a copy and resume, or begin the run anew",
+                null);
     }
 
     /** The id of the process that is at work in a run's folder, if there is one. */

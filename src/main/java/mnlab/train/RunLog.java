@@ -2,7 +2,6 @@ package mnlab.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -37,10 +36,12 @@ public final class RunLog {
     /** Appends a row; JSON has no NaN and no infinity, they are null. */
     public void append(Map<String, Object> row) {
         byte[] line = (Json.line(finite(row)) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (FileOutputStream out = new FileOutputStream(lines.toFile(), true)) {
-            out.write(line);
+        try (FileChannel channel = FileChannel.open(lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (ByteBuffer left = ByteBuffer.wrap(line); left.hasRemaining(); ) {
+                channel.write(left);
+            }
             // A checkpoint that is synced knows the length of the log: the log may not be shorter after a power cut.
-            out.getFD().sync();
+            channel.force(true);
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -59,7 +59,7 @@ public final class CaseListLayout implements Layout {
     }
 
     private static Dataset readJson(Path path) throws IOException {
-        CaseList list = Json.MAPPER.readValue(path.toFile(), CaseList.class);
+        CaseList list = Json.read(path, CaseList.class);
         if (list.cases == null) {
             throw new DataException(path.toString(), "has no \"cases\"", "List them as {\"id\", \"image\", \"label\"}");
         }

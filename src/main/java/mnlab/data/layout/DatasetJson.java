@@ -34,7 +34,7 @@ final class DatasetJson {
             return Optional.empty();
         }
         try {
-            return Optional.of(new DatasetJson(file, Json.MAPPER.readTree(file.toFile())));
+            return Optional.of(new DatasetJson(file, Json.tree(file)));
         } catch (IOException e) {
             throw new DataException(file.toString(), "is not readable as JSON", "Correct or remove it", e);
         }
