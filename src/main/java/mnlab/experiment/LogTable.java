@@ -2,11 +2,13 @@ package mnlab.experiment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import mnlab.train.LogColumns;
 import mnlab.view.Series;
 
 /**
@@ -32,10 +34,39 @@ record LogTable(List<Map<String, Object>> rows) {
 
     /** What an epoch took lately, whichever process it was in; phases differ. There is a row. */
     double recentSecondsPerEpoch() {
-        double[] all = column("seconds");
+        double[] all = column(LogColumns.SECONDS);
         return Arrays.stream(all, Math.max(0, all.length - RECENT), all.length)
                 .average()
                 .orElseThrow();
+    }
+
+    /**
+     * Where the time of the epochs went, by part: what lies between the parts of a turn is {@code other}. Empty for a log that does not say.
+     */
+    Map<String, double[]> times() {
+        Map<String, double[]> times = new LinkedHashMap<>();
+        rows.stream()
+                .flatMap(row -> row.keySet().stream())
+                .filter(column -> column.startsWith(LogColumns.PART))
+                .distinct()
+                .forEach(column -> times.put(column.substring(LogColumns.PART.length()), filled(column)));
+        if (!times.isEmpty()) {
+            double[] other = filled(LogColumns.SECONDS);
+            times.forEach((part, seconds) -> {
+                boolean inTurns =
+                        !List.of(LogColumns.END_OF_EPOCH, LogColumns.SAVING).contains(LogColumns.PART + part);
+                for (int i = 0; inTurns && i < other.length; i++) {
+                    other[i] -= seconds[i];
+                }
+            });
+            times.put("other", other);
+        }
+        return times;
+    }
+
+    /** A column with 0 where a row lacks it: an update that had no turn. */
+    private double[] filled(String column) {
+        return Arrays.stream(column(column)).map(x -> Double.isNaN(x) ? 0 : x).toArray();
     }
 
     /** Finished epochs after each row. */

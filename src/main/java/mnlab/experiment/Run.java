@@ -104,6 +104,11 @@ public final class Run {
         return RunCharts.learningRateGuided(this, inference());
     }
 
+    /** Where the time of its epochs went: waiting for batches, passes, optimisers, validation, log and checkpoints. */
+    public Figure times() {
+        return RunCharts.times(this);
+    }
+
     /**
      * Shows the curves in place while the run goes on. The stop button ends a run that this notebook started at its next step,
      * with a checkpoint; it only ends the watching of a run that was opened.

@@ -1,11 +1,15 @@
 package mnlab.experiment;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import mnlab.data.Dataset;
 import mnlab.metric.ResultTable;
 import mnlab.view.Charts;
+import mnlab.view.Estimate;
 import mnlab.view.Figure;
 import mnlab.view.Html;
 import mnlab.view.Mark;
@@ -37,6 +41,19 @@ public final class RunCharts {
                 integers(log.column("labelled." + net)),
                 integers(log.column("unlabelled." + net)),
                 phases(run));
+    }
+
+    /** Seconds an epoch by what they went into, the mean over the epochs, and the least and the most in one. */
+    public static Figure times(Run run) {
+        Map<String, double[]> times = LogTable.of(run).times();
+        double all = times.values().stream().flatMapToDouble(Arrays::stream).sum();
+        List<Estimate> bars = new ArrayList<>();
+        times.forEach((part, seconds) -> {
+            DoubleSummaryStatistics each = Arrays.stream(seconds).summaryStatistics();
+            String share = String.format(Locale.ROOT, "%s (%.1f %%)", part, 100 * each.getSum() / all);
+            bars.add(new Estimate("", share, each.getAverage(), each.getMin(), each.getMax()));
+        });
+        return Charts.bars("Where the time of an epoch goes", "seconds an epoch", bars);
     }
 
     /** A test case with its segmentation filled, the prediction outlined, and the mean Dice of its classes as title. */

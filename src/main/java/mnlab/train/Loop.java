@@ -61,6 +61,8 @@ public final class Loop<B> {
     private int turn;
     private int step;
     private long iteration;
+    /** Seconds that went into log and checkpoints since the last row; what a checkpoint takes cannot stand in itself. */
+    private double saving;
     /** Whether something was done that the last checkpoint does not hold. */
     private boolean unsaved;
 
@@ -139,14 +141,16 @@ public final class Loop<B> {
                 if (stop.isRequested()) {
                     return false;
                 }
+                long asked = System.nanoTime();
                 B batch = batches.next();
+                row.total(LogColumns.WAITING, secondsSince(asked));
                 for (Update<B> update : now.updates()) {
                     make(now, update, batch);
                 }
                 step++;
             }
         } finally {
-            row.total("seconds", (System.nanoTime() - start) / 1e9);
+            row.total(LogColumns.SECONDS, secondsSince(start));
         }
         return true;
     }
@@ -156,7 +160,10 @@ public final class Loop<B> {
         Clock clock = new Clock(now.epoch(), iteration);
         Key stepKey = key.then("step").then(epoch).then(now.name()).then(step).then(update.name());
         unsaved = true;
+        long begun = System.nanoTime();
         UpdateStep.Result result = new UpdateStep<>(update, batch, clock, this::lastGood).make(stepKey);
+        row.total(LogColumns.PASSES + update.name(), secondsSince(begun) - result.optimiser());
+        row.total(LogColumns.OPTIMISER, result.optimiser());
         iteration++;
         String suffix = "." + update.name();
         row.add("loss" + suffix, result.loss());
@@ -171,7 +178,11 @@ public final class Loop<B> {
     private void endEpoch() {
         unsaved = true;
         UpdateStep.seedEngine(key.then("end of epoch").then(epoch));
+        long begun = System.nanoTime();
         Task.EpochEnd end = task.endOfEpoch(epoch);
+        row.total(LogColumns.END_OF_EPOCH, secondsSince(begun));
+        row.total(LogColumns.SAVING, saving);
+        saving = 0;
         Map<String, Object> numbers = new LinkedHashMap<>();
         numbers.put("epoch", epoch);
         numbers.put("iteration", iteration);
@@ -180,7 +191,9 @@ public final class Loop<B> {
         numbers.put("memoryMiB", Memory.residentMiB());
         gpu().ifPresent(device -> numbers.put("gpuMiB", Memory.gpuMiB(device)));
         lock.check();
+        long appending = System.nanoTime();
         log.append(numbers);
+        saving += secondsSince(appending);
         row.clear();
         epoch++;
         turn = 0;
@@ -190,7 +203,9 @@ public final class Loop<B> {
         }
         if (epoch % settings.checkpointEvery() == 0 || epoch == task.epochs()) {
             save(Checkpoints.Kind.LAST);
+            long writing = System.nanoTime();
             log.writeCsv();
+            saving += secondsSince(writing);
         }
         listener.epoch(epoch - 1, task.epochs(), numbers);
         listener.reached(Milestone.EPOCH_DONE);
@@ -205,7 +220,12 @@ public final class Loop<B> {
                 .findFirst();
     }
 
+    private static double secondsSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1e9;
+    }
+
     private void save(Checkpoints.Kind kind) {
+        long begun = System.nanoTime();
         State state = new State();
         state.put("position", List.of(epoch, turn, step));
         state.put("iteration", iteration);
@@ -215,6 +235,7 @@ public final class Loop<B> {
         lock.check();
         checkpoints.write(kind, epoch, iteration, state, listener::reached);
         unsaved = unsaved && kind != Checkpoints.Kind.LAST;
+        saving += secondsSince(begun);
     }
 
     private void takeUp() {

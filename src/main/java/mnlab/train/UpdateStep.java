@@ -26,8 +26,14 @@ final class UpdateStep<B> {
      * @param terms unweighted losses by name
      * @param rates learning rate by network
      * @param norms gradient norm by network
+     * @param optimiser seconds that went into the optimisers
      */
-    record Result(double loss, Map<String, Double> terms, Map<String, Double> rates, Map<String, Double> norms) {}
+    record Result(
+            double loss,
+            Map<String, Double> terms,
+            Map<String, Double> rates,
+            Map<String, Double> norms,
+            double optimiser) {}
 
     private final Update<B> update;
     private final B batch;
@@ -55,34 +61,37 @@ final class UpdateStep<B> {
         seedEngine(key);
         Trainee first = update.trainees().get(0);
         try (NDManager arrays = NDManager.newBaseManager(first.net().placement().device())) {
-            Step step = new Step(clock, key, arrays);
-            Result result = passes(key, arrays.getDevice());
+            Map<String, Double> terms = new LinkedHashMap<>();
+            double loss = passes(key, arrays.getDevice(), terms);
+            long passed = System.nanoTime();
+            Map<String, Double> rates = new LinkedHashMap<>();
+            Map<String, Double> norms = new LinkedHashMap<>();
             for (Trainee trainee : update.trainees()) {
                 double rate = trainee.rate().at(clock);
                 double norm = Gradients.without(() -> trainee.optimizer().step(arrays, rate));
                 if (!Double.isFinite(norm)) {
                     throw failed("the gradient of the network " + trainee.name() + " has the norm " + norm
-                            + ", with the loss " + result.terms);
+                            + ", with the loss " + terms);
                 }
-                result.rates.put(trainee.name(), rate);
-                result.norms.put(trainee.name(), norm);
+                rates.put(trainee.name(), rate);
+                norms.put(trainee.name(), norm);
             }
-            update.after(step);
-            return result;
+            update.after(new Step(clock, key, arrays));
+            return new Result(loss, terms, rates, norms, (System.nanoTime() - passed) / 1e9);
         }
     }
 
-    private Result passes(Key key, Device device) {
+    /** Makes the passes, with gradients, and answers the sum of their losses. */
+    private double passes(Key key, Device device, Map<String, Double> values) {
         List<Function<Step, Terms>> passes = update.passes(batch);
         double loss = 0;
-        Map<String, Double> values = new LinkedHashMap<>();
         for (int i = 0; i < passes.size(); i++) {
             Key drawn = passes.size() == 1 ? key : key.then("pass").then(i);
             try (NDManager arrays = NDManager.newBaseManager(device)) {
                 loss += backward(passes.get(i), new Step(clock, drawn, arrays), values);
             }
         }
-        return new Result(loss, values, new LinkedHashMap<>(), new LinkedHashMap<>());
+        return loss;
     }
 
     /** Adds to the gradients, and to the values by name; answers the loss. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import mnlab.view.Series;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,38 @@ class LogTableTest {
                 .toList();
         assertEquals(10, new LogTable(rows).recentSecondsPerEpoch());
         assertEquals(100, new LogTable(rows.subList(0, 2)).recentSecondsPerEpoch());
+    }
+
+    @Test
+    void whatLiesBetweenThePartsOfATurnIsOther() {
+        LogTable log = new LogTable(List.of(
+                Map.of(
+                        "epoch",
+                        0,
+                        "seconds",
+                        10.0,
+                        "seconds.waiting",
+                        1.0,
+                        "seconds.passes.2d",
+                        6.0,
+                        "seconds.saving",
+                        5.0),
+                Map.of(
+                        "epoch",
+                        1,
+                        "seconds",
+                        8.0,
+                        "seconds.waiting",
+                        1.0,
+                        "seconds.passes.3d",
+                        4.0,
+                        "seconds.saving",
+                        5.0)));
+        Map<String, double[]> times = log.times();
+        assertEquals(Set.of("waiting", "passes.2d", "passes.3d", "saving", "other"), times.keySet());
+        assertArrayEquals(new double[] {6, 0}, times.get("passes.2d"));
+        assertArrayEquals(new double[] {3, 3}, times.get("other"));
+        assertEquals(Map.of(), new LogTable(List.of(Map.of("epoch", 0, "seconds", 10.0))).times());
     }
 
     /** Validation is not in every row. */

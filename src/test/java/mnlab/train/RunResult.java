@@ -8,15 +8,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a run came to, as far as it may not depend on how it was carried out: the state of its last checkpoint to the bit, and
  * the rows of its log.
  */
 public final class RunResult {
-
-    private static final Set<String> MEASURED = Set.of("seconds", "memoryMiB");
 
     private final Map<String, ByteBuffer> tensors = new LinkedHashMap<>();
     private final ObjectNode values;
@@ -32,7 +29,7 @@ public final class RunResult {
         // Seconds have more or fewer digits.
         values.remove("logLength");
         rows = new RunLog(folder).rows();
-        rows.forEach(row -> row.keySet().removeAll(MEASURED));
+        rows.forEach(row -> row.keySet().removeIf(LogColumns::measured));
     }
 
     private static ByteBuffer copy(ByteBuffer bytes) {

@@ -66,6 +66,11 @@ class ToyClassifierTest {
                     "frames.classify",
                     "accuracy",
                     "seconds",
+                    "seconds.waiting",
+                    "seconds.passes.classify",
+                    "seconds.optimiser",
+                    "seconds.endOfEpoch",
+                    "seconds.saving",
                     "memoryMiB");
             assertEquals(columns, row.keySet());
             assertEquals(epoch, row.get("epoch"));
