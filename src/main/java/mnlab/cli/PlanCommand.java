@@ -62,9 +62,9 @@ final class PlanCommand implements Callable<Integer> {
                     time(part.seconds()));
         }
         screen.printf("  in all, without preparing and loading the cases: %s%n", time(plan.seconds()));
-        screen.printf(Locale.ROOT, "  memory after these steps: %.1f GiB", plan.residentMiB() / MIB_A_GIB);
+        screen.printf(Locale.ROOT, "  memory after these steps: %.2f GiB", plan.ownMiB() / MIB_A_GIB);
         screen.printf(
-                Locale.ROOT, Double.isNaN(plan.gpuMiB()) ? "%n" : ", on the GPU %.1f GiB%n", plan.gpuMiB() / MIB_A_GIB);
+                Locale.ROOT, Double.isNaN(plan.gpuMiB()) ? "%n" : ", on the GPU %.2f GiB%n", plan.gpuMiB() / MIB_A_GIB);
         screen.flush();
         return 0;
     }

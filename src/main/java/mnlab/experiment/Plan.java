@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param device where they were measured
  * @param parts what the run consists of, in the order of time
- * @param residentMiB memory of this process after the steps, MiB
+ * @param ownMiB memory of this process after the steps, MiB
  * @param gpuMiB memory on the GPU, MiB; NaN on a CPU
  */
-public record Plan(String device, List<Part> parts, double residentMiB, double gpuMiB) {
+public record Plan(String device, List<Part> parts, double ownMiB, double gpuMiB) {
 
     /**
      * A kind of work.

@@ -61,13 +61,17 @@ public final class Planner {
     }
 
     private Plan measure() {
+        return StepTimer.together(this::measureAll);
+    }
+
+    private Plan measureAll() {
         try (ComputeThreads threads = ComputeThreads.set(config.compute().threads());
                 Ensemble ensemble = Training.ensemble(config, recipe, cases.classes())) {
             RecipeTask task = new RecipeTask(recipe, ensemble, surroundings(), Key.of(0));
             List<Plan.Part> parts = new ArrayList<>(trainingParts(task));
             parts.addAll(inferenceParts(ensemble));
             Device device = Devices.of(config.compute().device());
-            return new Plan(Devices.word(device), parts, Memory.residentMiB(), Memory.gpuMiB(device));
+            return new Plan(Devices.word(device), parts, Memory.ownMiB(), Memory.gpuMiB(device));
         } catch (EngineException e) {
             throw OutOfMemory.told(e, config);
         }

@@ -188,7 +188,7 @@ public final class Loop<B> {
         numbers.put("iteration", iteration);
         numbers.putAll(row.numbers());
         numbers.putAll(end.numbers());
-        numbers.put("memoryMiB", Memory.residentMiB());
+        numbers.put("memoryMiB", Memory.ownMiB());
         gpu().ifPresent(device -> numbers.put("gpuMiB", Memory.gpuMiB(device)));
         lock.check();
         long appending = System.nanoTime();

@@ -14,11 +14,14 @@ public final class Memory {
 
     private Memory() {}
 
-    /** Resident memory in MiB where the system tells it (Linux), else the used Java heap. */
-    public static double residentMiB() {
+    /**
+     * Memory in MiB that this process has for itself where the system tells it (Linux): heap and arrays, without mapped files, which the system takes
+     * back when it is short. Elsewhere the used Java heap.
+     */
+    public static double ownMiB() {
         try {
             for (String line : Files.readAllLines(STATUS)) {
-                if (line.startsWith("VmRSS:")) {
+                if (line.startsWith("RssAnon:")) {
                     return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
                 }
             }

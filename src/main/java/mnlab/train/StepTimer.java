@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import mnlab.core.Key;
 import mnlab.nn.Gradients;
 import mnlab.nn.Heads;
@@ -16,6 +17,11 @@ import mnlab.nn.Net;
 public final class StepTimer {
 
     private StepTimer() {}
+
+    /** Measures many things on one thread: as in a run, each finds the memory that the one before it has left. */
+    public static <T> T together(Supplier<T> measurements) {
+        return TrainingThread.run(measurements, new StopSignal());
+    }
 
     /**
      * Seconds of each of some steps on one batch, after one that is not counted: the first meets cold caches.

@@ -10,14 +10,19 @@ import mnlab.nn.Gradients;
  * wish to stop and never reaches the work itself, since Java closes a file that an interrupted thread is writing. The engine's
  * gradient mode, which belongs to the thread, is off at first, whoever the caller is.
  */
-final class TrainingThread {
+final class TrainingThread extends Thread {
 
-    private TrainingThread() {}
+    private TrainingThread(Runnable work) {
+        super(work, "training");
+    }
 
-    /** The result of the work; what it throws is thrown here. */
+    /** The result of the work; what it throws is thrown here. Work of such a thread itself is done where it is. */
     static <T> T run(Supplier<T> work, StopSignal stop) {
+        if (currentThread() instanceof TrainingThread) {
+            return Gradients.without(work);
+        }
         FutureTask<T> task = new FutureTask<>(() -> Gradients.without(work));
-        Thread thread = new Thread(task, "training");
+        Thread thread = new TrainingThread(task);
         thread.setDaemon(true);
         thread.start();
         while (true) {

@@ -32,7 +32,7 @@ class PlanCommandTest {
         assertMatches(said, "validation: net +540 windows");
         assertMatches(said, "test: net +216 windows");
         assertMatches(said, "in all, without preparing and loading the cases: 0:0\\d:\\d\\d");
-        assertMatches(said, "memory after these steps: \\d+\\.\\d GiB");
+        assertMatches(said, "memory after these steps: \\d+\\.\\d\\d GiB");
     }
 
     private static void assertMatches(String said, String pattern) {

@@ -276,7 +276,7 @@ class LoopTest {
         List<Integer> arrays = new ArrayList<>();
         Runnable look = () -> {
             System.gc();
-            resident.add(Memory.residentMiB());
+            resident.add(Memory.ownMiB());
             arrays.add(task.net
                     .weights()
                     .get("a.weight")
