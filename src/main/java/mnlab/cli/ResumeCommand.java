@@ -21,6 +21,15 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Folder of the run.")
     private Path folder;
 
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = {
+                "Give a finished run more epochs: N in all. From there on its learning rates",
+                "are those of a run of this length."
+            })
+    private Integer epochs;
+
     @Option(names = "--no-test", description = "Train only.")
     private boolean noTest;
 
@@ -29,7 +38,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Run run = Runs.open(folder);
+        Run run = epochs == null ? Runs.open(folder) : Runs.open(folder).extend(epochs);
         try (ConsoleProgress progress = new ConsoleProgress()) {
             run.train(progress, new StopSignal().onShutdown());
             return RunReport.afterTraining(

@@ -175,6 +175,12 @@ public final class Experiment {
     private RunFolder create(Path folder, Progress progress) {
         // Before the data are read, which may take a while.
         RunFolder.requireFree(folder);
+        if (!config.continued().isEmpty()) {
+            throw new ConfigException(
+                    "continued",
+                    "is written where a run is given more epochs, not where one begins",
+                    "Leave it out; then mnlab resume RUN --epochs N");
+        }
         Methods.bring(config.method());
         ExperimentConfig resolved = resolved(folder);
         Cases cases = new Cases(resolved, split, progress);

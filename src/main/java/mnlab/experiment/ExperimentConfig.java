@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import mnlab.core.Json;
 import mnlab.core.Records;
 import mnlab.core.SafeFiles;
@@ -35,6 +36,7 @@ import mnlab.train.Epochs;
  * @param seed of all randomness but the split's
  * @param compute device, threads, precision
  * @param validateEvery epochs between validations and checkpoints; 0 for maximum/80, at least 1 (spec/mn.md section 6.8)
+ * @param continued ends to which the run was trained before it was given more epochs ({@link Run#extend})
  */
 public record ExperimentConfig(
         DataConfig data,
@@ -48,7 +50,8 @@ public record ExperimentConfig(
         TestConfig test,
         long seed,
         ComputeConfig compute,
-        int validateEvery) {
+        int validateEvery,
+        List<Integer> continued) {
 
     /** M&amp;N on the phantoms with 4 labels. */
     public static final ExperimentConfig DEFAULT = new ExperimentConfig(
@@ -72,13 +75,15 @@ public record ExperimentConfig(
             TestConfig.DEFAULT,
             101,
             ComputeConfig.DEFAULT,
-            0);
+            0,
+            List.of());
 
     /** Refuses counts below one. */
     public ExperimentConfig {
         if (rounds < 1 || batch < 1 || validateEvery < 0) {
             throw new ConfigException("the config", "has rounds " + rounds + ", batch " + batch, "Both are at least 1");
         }
+        continued = List.copyOf(continued);
     }
 
     /** Epochs between validations. */
@@ -194,5 +199,12 @@ public record ExperimentConfig(
     /** With other epochs between validations. */
     public ExperimentConfig validating(int newValidateEvery) {
         return Records.with(this, "validateEvery", newValidateEvery);
+    }
+
+    /** Of a run that goes on to another end; its schedules are those of the longer run from there on. */
+    ExperimentConfig continuedTo(int maximum) {
+        List<Integer> ends =
+                Stream.concat(continued.stream(), Stream.of(epochs.maximum())).toList();
+        return Records.with(with(new Epochs(epochs.warmUp(), epochs.transition(), maximum)), "continued", ends);
     }
 }

@@ -163,6 +163,33 @@ public final class Run {
     }
 
     /**
+     * Gives a finished run more epochs; {@link #resume} or {@link #train()} makes them. From there on learning rates, weights and the share of
+     * unlabelled samples are those that a run of the new length has at these epochs. What the run was until now is in its config
+     * ({@code continued}), so that it is not taken for one that had this length from the beginning; its tables are kept in {@code
+     * results-END}.
+     *
+     * @param maximum the new end
+     * @throws ConfigException when it is not finished, or has that many epochs already
+     */
+    public Run extend(int maximum) {
+        RunStatus status = status();
+        if (status.state() != RunStatus.State.FINISHED) {
+            throw new ConfigException(
+                    path().toString(),
+                    "is not trained to its end: " + status.state() + ", epoch " + status.epoch(),
+                    "Resume it first, then give it more epochs");
+        }
+        if (maximum < config().epochs().maximum() || maximum == status.epochs()) {
+            throw new ConfigException(
+                    path().toString(),
+                    "has " + status.epochs() + " epochs already, not fewer than " + maximum,
+                    "Ask for more");
+        }
+        folder.extend(maximum);
+        return this;
+    }
+
+    /**
      * Trains, or goes on training, in this process, its curves growing in place. The stop button ends it at its next step,
      * with a checkpoint.
      */

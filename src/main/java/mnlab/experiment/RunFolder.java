@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import mnlab.core.Json;
+import mnlab.core.Records;
 import mnlab.core.SafeFiles;
 import mnlab.data.Split;
 import mnlab.method.MethodFile;
@@ -98,6 +99,32 @@ public final class RunFolder {
         }
         ExperimentConfig config = Configs.read(path.resolve("config.yaml"));
         return config.with(config.data().with(SplitConfig.ofFile(splitFile(path))));
+    }
+
+    /**
+     * Gives a finished run more epochs. Its tables go to a folder that is named after the end that they are of. A kill in the midst of it is
+     * mended by doing it again.
+     */
+    void extend(int maximum) {
+        ExperimentConfig config = config();
+        int end = config.epochs().maximum();
+        boolean begun = end == maximum && !config.continued().isEmpty();
+        ExperimentConfig longer = begun ? config : config.continuedTo(maximum);
+        try {
+            if (Files.exists(results())) {
+                Files.move(
+                        results(),
+                        path.resolve("results-"
+                                + longer.continued().get(longer.continued().size() - 1)));
+            }
+        } catch (IOException e) {
+            throw new ConfigException(results().toString(), "cannot be moved aside: " + e, "Check the folder", e);
+        }
+        write("config.yaml", Configs.yaml(longer));
+        Split split = Split.file(splitFile(path));
+        RunManifest manifest = manifest();
+        String hash = longer.hash(manifest.dataFingerprint(), split);
+        write("run.json", Json.pretty(Records.with(manifest, "configHash", hash)));
     }
 
     /** Where it stands. */

@@ -1,6 +1,7 @@
 package mnlab.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import mnlab.core.MnlabException;
@@ -34,8 +36,11 @@ import mnlab.nn.ComputeThreads;
 import mnlab.nn.EngineInfo;
 import mnlab.nn.Mode;
 import mnlab.nn.Nets;
+import mnlab.train.Clock;
+import mnlab.train.Epochs;
 import mnlab.train.Loop;
 import mnlab.train.RunResult;
+import mnlab.train.Schedule;
 import mnlab.train.Schedules;
 import mnlab.train.StopSignal;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,6 +138,37 @@ class WholeRunTest {
         forgetCheckpointsFrom(run, REFRESHED);
         Runs.open(run).train(Progress.SILENT, new StopSignal());
         RunResult.of(run).assertSame(unbroken);
+    }
+
+    /** What it has learnt, its log and its tables stay; the rates from there on are those of the longer run. */
+    @Test
+    void aFinishedRunIsGivenMoreEpochs() throws IOException {
+        Path run = folder.resolve("longer");
+        experiment().run(run, Progress.SILENT);
+        Run finished = Runs.open(run);
+        String hash = finished.manifest().configHash();
+        List<Double> before = finished.log().stream().map(WholeRunTest::rate).toList();
+        finished.test();
+        finished.extend(9).train(Progress.SILENT, new StopSignal());
+        Run longer = Runs.open(run);
+        List<Double> rates = longer.log().stream().map(WholeRunTest::rate).toList();
+        Schedule schedule = Schedules.warmUpCosineRestart(1e-2, new Epochs(1, 2, 9), 0);
+        assertEquals(before, rates.subList(0, EPOCHS));
+        for (int epoch = EPOCHS; epoch < 9; epoch++) {
+            assertEquals(schedule.at(new Clock(epoch, 0)), rates.get(epoch), 1e-12);
+        }
+        assertEquals(9, rates.size());
+        assertEquals(List.of(EPOCHS), longer.config().continued());
+        assertNotEquals(hash, longer.manifest().configHash());
+        assertTrue(Files.exists(run.resolve("results-" + EPOCHS + "/test-one-last.csv")));
+        assertTrue(longer.test().rows().size() > 0);
+        assertThrows(ConfigException.class, () -> longer.extend(9));
+        ExperimentConfig told = longer.config();
+        assertThrows(ConfigException.class, () -> Experiment.of(told).prepare(folder.resolve("told"), Progress.SILENT));
+    }
+
+    private static double rate(Map<String, Object> row) {
+        return ((Number) row.getOrDefault("lr.one", row.get("lr.other"))).doubleValue();
     }
 
     @Test
