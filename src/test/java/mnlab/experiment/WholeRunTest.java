@@ -60,7 +60,7 @@ class WholeRunTest {
     private static RunResult unbroken;
 
     /** Two networks teach each other; patches of unlabelled cases are cut where stored masks have foreground. */
-    private record Pair(String name) implements Method {
+    record Pair(String name) implements Method {
         @Override
         public Recipe recipe(Setup setup) {
             var rate = Schedules.warmUpCosineRestart(1, setup.epochs(), 0).times(1e-2);
@@ -97,6 +97,10 @@ class WholeRunTest {
     }
 
     private static Experiment experiment() {
+        return experiment(data);
+    }
+
+    static Experiment experiment(Pools data) {
         return Experiment.of(data, new Pair("pair"))
                 .schedule(1, 2, EPOCHS)
                 .seed(7)

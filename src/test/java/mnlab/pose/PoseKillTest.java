@@ -5,15 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mnlab.core.Key;
 import mnlab.core.Records;
 import mnlab.data.Split;
+import mnlab.disk.Crashes;
 import mnlab.experiment.MemberFolder;
+import mnlab.train.Loop;
+import mnlab.train.LoopListener;
 import mnlab.train.LoopListener.Milestone;
 import mnlab.train.RunProcess;
 import mnlab.train.RunResult;
+import mnlab.train.StopSignal;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,13 +35,17 @@ class PoseKillTest {
 
     /** The child: {@code method folder loaderThreads [milestone n]}. */
     public static void main(String[] args) {
-        PoseConfig config = config(args[0], Integer.parseInt(args[2]));
-        Key key = Key.of(7);
-        MemberFolder member = new MemberFolder(Path.of(args[1]));
         RunProcess.child(
                 List.of(args).subList(3, args.length),
-                (listener, stop) -> member.train(
-                        () -> new PoseTask(config, split(), key), key.then("loop"), config.compute(), listener, stop));
+                (listener, stop) -> train(args[0], Path.of(args[1]), Integer.parseInt(args[2]), listener, stop));
+    }
+
+    private static Loop.Outcome train(
+            String method, Path run, int loaderThreads, LoopListener listener, StopSignal stop) {
+        PoseConfig config = config(method, loaderThreads);
+        Key key = Key.of(7);
+        return new MemberFolder(run)
+                .train(() -> new PoseTask(config, split(), key), key.then("loop"), config.compute(), listener, stop);
     }
 
     private static PoseConfig config(String method, int loaderThreads) {
@@ -68,6 +79,15 @@ class PoseKillTest {
         sameBits("mimo");
         sameBits("multi-task");
         sameBits("mc-dropout");
+    }
+
+    /** Thirty changes, each with both ends. */
+    @TestFactory
+    @Tag("long")
+    Stream<DynamicTest> sixtyChanges() {
+        Crashes crashes =
+                Crashes.of("qaerts", folder, run -> train("qaerts", run, 1, LoopListener.NONE, new StopSignal()));
+        return crashes.tests(crashes.draw(30));
     }
 
     private void sameBits(String method) throws Exception {

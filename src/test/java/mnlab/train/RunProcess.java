@@ -79,7 +79,8 @@ public record RunProcess(Class<?> program) {
         return child;
     }
 
-    private Process start(List<String> arguments) throws IOException {
+    /** Starts it. */
+    public Process start(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
