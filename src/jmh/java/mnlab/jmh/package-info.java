@@ -1,0 +1,2 @@
+/** Microbenchmarks of the loops over voxels (JMH). */
+package mnlab.jmh;
