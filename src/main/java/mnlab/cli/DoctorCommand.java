@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import mnlab.cli.Finding.Gravity;
+import mnlab.core.Finding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -28,27 +28,13 @@ final class DoctorCommand implements Callable<Integer> {
         findings.addAll(EngineCheck.findings());
         findings.addAll(NotebookCheck.findings(home));
         PrintWriter out = spec.commandLine().getOut();
-        findings.forEach(finding -> print(finding, out));
-        out.flush();
-        return findings.stream().anyMatch(f -> f.gravity() == Gravity.FAILURE) ? Errors.FAILED : 0;
+        FindingText.print(findings, out);
+        return findings.stream().anyMatch(Finding::isFailure) ? Errors.FAILED : 0;
     }
 
     /** The checkout, which the launcher names, or the working directory. */
     private static Path home() {
         String named = System.getenv("MNLAB_HOME");
         return Path.of(named == null ? "" : named).toAbsolutePath();
-    }
-
-    private static void print(Finding finding, PrintWriter out) {
-        String mark =
-                switch (finding.gravity()) {
-                    case WELL -> " ";
-                    case WARNING -> "!";
-                    case FAILURE -> "X";
-                };
-        out.printf("%s %-16s %s%n", mark, finding.topic(), finding.value());
-        if (!finding.remedy().isEmpty()) {
-            out.printf("  %-16s -> %s%n", "", finding.remedy());
-        }
     }
 }

@@ -3,6 +3,7 @@ package mnlab.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import mnlab.core.Finding;
 import mnlab.nn.BackboneWeights;
 import mnlab.nn.EngineInfo;
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import mnlab.core.Finding;
 
 /** Looks at Java, the processor, memory and disk. */
 final class MachineCheck {

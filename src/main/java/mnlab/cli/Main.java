@@ -36,6 +36,8 @@ import picocli.CommandLine.ScopeType;
             PoseCommand.class,
             CircumferenceCommand.class,
             SplitCommand.class,
+            VerifyCommand.class,
+            ConvertCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         })

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import mnlab.core.Finding;
 
 /** Looks at the Python environment and the notebook kernel that the launcher installs. */
 final class NotebookCheck {

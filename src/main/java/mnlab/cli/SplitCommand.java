@@ -2,14 +2,12 @@ package mnlab.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import mnlab.data.Dataset;
 import mnlab.data.Datasets;
 import mnlab.data.GroupedSplit;
 import mnlab.data.Split;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,11 +30,8 @@ final class SplitCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "JSON with train, val and test.")
     private Path out;
 
-    @Option(
-            names = "--group",
-            paramLabel = "REGEX",
-            description = "What the whole id must match; its first group names the cases' group. HC18: '(\\d+)_.*'")
-    private String group;
+    @Mixin
+    private GroupOption group;
 
     @Option(names = "--seed", paramLabel = "S", description = "Of the order (101).", defaultValue = "101")
     private long seed;
@@ -57,28 +52,14 @@ final class SplitCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--fractions: three shares T,V,E");
         }
         Dataset dataset = Datasets.open(data);
-        Split split = group == null
-                ? Split.bySeed(dataset, seed, fractions[0], fractions[1], fractions[2])
-                : GroupedSplit.of(dataset, this::groupOf, seed, fractions[0], fractions[1], fractions[2]);
+        Split split = group.of()
+                .map(by -> GroupedSplit.of(dataset, by, seed, fractions[0], fractions[1], fractions[2]))
+                .orElseGet(() -> Split.bySeed(dataset, seed, fractions[0], fractions[1], fractions[2]));
         split.write(out);
         spec.commandLine()
                 .getOut()
                 .println(split.train().size() + " training, " + split.val().size() + " validation, "
                         + split.test().size() + " test cases: " + out);
         return 0;
-    }
-
-    private String groupOf(String id) {
-        try {
-            Matcher matcher = Pattern.compile(group).matcher(id);
-            if (matcher.matches() && matcher.groupCount() > 0) {
-                return matcher.group(1);
-            }
-        } catch (PatternSyntaxException e) {
-            throw new ParameterException(spec.commandLine(), "--group: " + e.getMessage(), e);
-        }
-        throw new ParameterException(
-                spec.commandLine(),
-                "--group: " + group + " finds no group in the id " + id + "; write one in brackets");
     }
 }

@@ -7,6 +7,8 @@ package mnlab.core;
 public class MnlabException extends RuntimeException {
 
     private final String subject;
+    private final String problem;
+    private final String remedy;
 
     /**
      * @param subject the file, key or case that the error is about
@@ -21,10 +23,22 @@ public class MnlabException extends RuntimeException {
     public MnlabException(String subject, String problem, String remedy, Throwable cause) {
         super(subject + ": " + problem + ". " + remedy + ".", cause);
         this.subject = subject;
+        this.problem = problem;
+        this.remedy = remedy;
     }
 
     /** The file, key or case that the error is about. */
     public String subject() {
         return subject;
+    }
+
+    /** What is wrong with it, a clause without a full stop. */
+    public String problem() {
+        return problem;
+    }
+
+    /** What the reader can do, a clause without a full stop. */
+    public String remedy() {
+        return remedy;
     }
 }

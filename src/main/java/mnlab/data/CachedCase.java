@@ -16,12 +16,14 @@ import mnlab.image.Volume;
 public final class CachedCase {
 
     private final String id;
+    private final Optional<String> seal;
     private final CacheHeader header;
     private final FloatBuffer image;
     private final Optional<ByteBuffer> labels;
 
-    CachedCase(String id, CacheHeader header, FloatBuffer image, Optional<ByteBuffer> labels) {
+    CachedCase(String id, Optional<String> seal, CacheHeader header, FloatBuffer image, Optional<ByteBuffer> labels) {
         this.id = id;
+        this.seal = seal;
         this.header = header;
         this.image = image;
         this.labels = labels;
@@ -32,7 +34,11 @@ public final class CachedCase {
         CacheHeader header = CacheHeader.of(
                 prepared.grid(), prepared.grid(), labels, Normalisation.none().unit(prepared.voxels()));
         return new CachedCase(
-                id, header, FloatBuffer.wrap(prepared.voxels()), labels.map(map -> ByteBuffer.wrap(map.labels())));
+                id,
+                Optional.empty(),
+                header,
+                FloatBuffer.wrap(prepared.voxels()),
+                labels.map(map -> ByteBuffer.wrap(map.labels())));
     }
 
     /** The case's id. */
@@ -50,7 +56,7 @@ public final class CachedCase {
         return header.original();
     }
 
-    /** Whether class numbers are there. */
+    /** Whether class numbers are there; never where they are sealed. */
     public boolean hasLabel() {
         return labels.isPresent();
     }
@@ -83,14 +89,20 @@ public final class CachedCase {
     /**
      * The class numbers in a box; what sticks out repeats the edge.
      *
+     * @throws SealedLabelsException when they are sealed
      * @throws DataException when the case has none
      */
     public LabelMap labels(Box box) {
-        ByteBuffer from = labels.orElseThrow(() -> new DataException(
-                id, "has no labels but is used as a labelled case", "Check the split and the label files"));
+        ByteBuffer from = labels.orElseThrow(this::noLabels);
         byte[] out = new byte[Math.toIntExact(voxels(box))];
         rows(box, (source, target, length) -> from.get(source, out, target, length), (a, b) -> out[b] = out[a]);
         return new LabelMap(box.of(grid()), out);
+    }
+
+    private DataException noLabels() {
+        return seal.<DataException>map(what -> new SealedLabelsException(id, what))
+                .orElseGet(() -> new DataException(
+                        id, "has no labels but is used as a labelled case", "Check the split and the label files"));
     }
 
     /** The case's own mask, for choosing patches that hold foreground; empty when it has no labels. */

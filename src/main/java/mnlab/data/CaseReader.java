@@ -24,9 +24,14 @@ public final class CaseReader {
 
     /** As above, read by settings. */
     public static Volume image(Case each, ReadSettings settings) {
+        return checked(each.image().toString(), rawImage(each, settings));
+    }
+
+    /** The image, whatever its values are. */
+    static Volume rawImage(Case each, ReadSettings settings) {
         Volume image = settings.image(each.image());
         boolean planes = each.pairing() == LabelPairing.COLOUR_PLANES;
-        return checked(each.image().toString(), planes ? ColourPlanes.grey(each, image) : image);
+        return planes ? ColourPlanes.grey(each, image) : image;
     }
 
     /**
@@ -62,6 +67,7 @@ public final class CaseReader {
      * The segmentation in class numbers, on its own grid.
      *
      * @throws DataException when the case has none, or when a value is not a class
+     * @throws SealedLabelsException when they are sealed
      */
     public static LabelMap labels(Case each, Classes classes) {
         return labels(each, classes, ReadSettings.DEFAULT);
@@ -76,6 +82,9 @@ public final class CaseReader {
 
     /** The values of the label file, on the grid that the case's pairing gives them. */
     static LabelMap rawLabels(Case each, ReadSettings settings) {
+        each.seal().ifPresent(what -> {
+            throw new SealedLabelsException(each.id(), what);
+        });
         LabelMap raw = settings.labels(each.label()
                 .orElseThrow(() -> new DataException(
                         each.id(), "has no label file", "Use it as an unlabelled case, or add its label file")));
@@ -107,7 +116,7 @@ public final class CaseReader {
 
     private static void checkPlaces(Case each, Grid image, Grid labels) {
         double apart = apart(image, labels);
-        double allowed = APART * min(image.spacing());
+        double allowed = allowedApart(image);
         if (!(apart <= allowed)) {
             throw new DataException(
                     each.id(),
@@ -120,8 +129,13 @@ public final class CaseReader {
         }
     }
 
-    /** The largest distance in mm between the two places of a grid corner. */
-    private static double apart(Grid a, Grid b) {
+    /** How far apart in mm labels may place the corners of an image's grid. */
+    public static double allowedApart(Grid image) {
+        return APART * min(image.spacing());
+    }
+
+    /** The largest distance in mm between the places that two grids of one size give a corner. */
+    public static double apart(Grid a, Grid b) {
         double largest = 0;
         for (int corner = 0; corner < 8; corner++) {
             double x = (corner & 1) * (a.nx() - 1.0);
@@ -138,11 +152,13 @@ public final class CaseReader {
         return Math.min(spacing[0], Math.min(spacing[1], spacing[2]));
     }
 
-    private static String size(Grid grid) {
+    /** Voxels along x, y, z, for messages. */
+    public static String size(Grid grid) {
         return grid.nx() + "x" + grid.ny() + "x" + grid.nz();
     }
 
-    private static String place(Grid grid, int index) {
+    /** A voxel's x, y and z, for messages. */
+    static String place(Grid grid, int index) {
         int y = index / grid.nx();
         return "(" + index % grid.nx() + ", " + y % grid.ny() + ", " + y / grid.ny() + ")";
     }

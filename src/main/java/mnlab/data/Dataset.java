@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import mnlab.core.Progress;
 import mnlab.core.SafeFiles;
 import mnlab.image.LabelMap;
@@ -22,6 +23,7 @@ public final class Dataset {
     private Classes classes;
     private String fingerprint;
     private Path origin;
+    private Layout layout;
 
     /**
      * @param name for logs and result tables
@@ -52,9 +54,20 @@ public final class Dataset {
         return Optional.ofNullable(origin);
     }
 
-    Dataset openedFrom(Path path) {
+    Dataset openedFrom(Path path, Layout by) {
         origin = path;
+        layout = by;
         return this;
+    }
+
+    /** Whom a case shows, where the layout that it was found by knows ({@link Layout#patient}). */
+    public Optional<String> patient(Case each) {
+        return Optional.ofNullable(layout).flatMap(by -> by.patient(each));
+    }
+
+    /** What is wrong with the data set, each case read once: {@code Datasets.open(path).verify().table()}. */
+    public DataReport verify() {
+        return Verification.of(this).run(Progress.SILENT);
     }
 
     /** For logs and result tables. */
@@ -99,12 +112,23 @@ public final class Dataset {
         return new Dataset(name, cases, Optional.of(declared));
     }
 
+    /** The same data set with some of its cases sealed; classes that nobody declared are then those of the other label files. */
+    Dataset sealed(UnaryOperator<Case> seal) {
+        Dataset sealed = new Dataset(name, cases.stream().map(seal).toList(), Optional.ofNullable(classes));
+        return sealed.openedFrom(origin, layout);
+    }
+
     /** The same data set under another name. */
     public Dataset named(String other) {
         return new Dataset(other, cases, Optional.ofNullable(classes));
     }
 
-    /** The classes: as declared, otherwise read from all label files the first time that somebody asks. */
+    /** The classes as declared, or as found already; nothing is read. */
+    public Optional<Classes> known() {
+        return Optional.ofNullable(classes);
+    }
+
+    /** The classes: as declared, otherwise read from all label files that may be opened, the first time that somebody asks. */
     public Classes classes() {
         return classes(Progress.SILENT);
     }
@@ -118,7 +142,8 @@ public final class Dataset {
     }
 
     private TreeSet<Integer> valuesInLabelFiles(Progress progress) {
-        List<Case> labelled = labelledCases();
+        List<Case> labelled =
+                cases.stream().filter(each -> each.openLabel().isPresent()).toList();
         TreeSet<Integer> values = new TreeSet<>();
         for (int i = 0; i < labelled.size(); i++) {
             Case each = labelled.get(i);

@@ -46,7 +46,7 @@ public final class Datasets {
      */
     public static Dataset open(String name, Progress progress) {
         return isEmbedded(name)
-                ? PhantomCache.ofUser().open(EMBEDDED.get(name), progress).openedFrom(Path.of(name))
+                ? PhantomCache.ofUser().open(EMBEDDED.get(name), progress).openedFrom(Path.of(name), null)
                 : open(Path.of(name));
     }
 
@@ -66,7 +66,7 @@ public final class Datasets {
         }
         for (Layout layout : layouts()) {
             if (layout.recognises(path)) {
-                return layout.read(path).openedFrom(path);
+                return layout.read(path).openedFrom(path, layout);
             }
         }
         throw new DataException(
@@ -86,7 +86,7 @@ public final class Datasets {
                     "does not lie as " + layout.name() + ": looked for " + layout.looksFor(),
                     "Use Datasets.open(path), which tries all layouts");
         }
-        return layout.read(path).openedFrom(path);
+        return layout.read(path).openedFrom(path, layout);
     }
 
     /**

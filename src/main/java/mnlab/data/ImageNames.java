@@ -36,6 +36,19 @@ public final class ImageNames {
         return List.of(".nii.gz", ".nii", ".hdr.gz", ".hdr").stream().anyMatch(name::endsWith);
     }
 
+    /** Whether the name is that of an HDF5 file. */
+    public static boolean isHdf5(Path file) {
+        String name = lowerName(file);
+        return name.endsWith(".h5") || name.endsWith(".hdf5");
+    }
+
+    /** The name with a number of three digits behind its stem: {@code p01_007.nii.gz}. */
+    static Path numbered(Path file, int number) {
+        String name = file.getFileName().toString();
+        String stem = stem(file);
+        return file.resolveSibling(String.format(Locale.ROOT, "%s_%03d", stem, number) + name.substring(stem.length()));
+    }
+
     /** The name without its folder and ending: {@code hippocampus_001} for {@code images/hippocampus_001.nii.gz}. */
     public static String stem(Path file) {
         String name = file.getFileName().toString();

@@ -1,6 +1,7 @@
 package mnlab.data;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A way in which data sets lie on disk. An implementation with a public constructor without arguments in any package under
@@ -26,4 +27,9 @@ public interface Layout {
      * @throws DataException when the layout is broken: an image that is named is not there, a label has no image
      */
     Dataset read(Path path);
+
+    /** Whom a case shows, where names say so: cases of one patient, or one examination, belong in one part of a split. */
+    default Optional<String> patient(Case each) {
+        return Optional.empty();
+    }
 }

@@ -63,6 +63,11 @@ public final class PatchSampler {
         return zoom;
     }
 
+    /** Voxels along x, y, z that a patch cuts out of an image on this grid, but for the jitter. */
+    public int[] cropSize(Grid grid) {
+        return cropSize(zoom(grid, 1));
+    }
+
     /** Source voxels to cut for a patch: ceil(P / f). */
     int[] cropSize(double[] zoom) {
         int[] patch = settings.shape();

@@ -2,9 +2,12 @@ package mnlab.data;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run learns from and is measured on. Test cases are in the unlabelled pool only when {@code transductive} says so.
@@ -36,12 +39,12 @@ public record Pools(
         unlabelled = List.copyOf(unlabelled);
         validation = List.copyOf(validation);
         test = List.copyOf(test);
-        Set<Case> learntFrom = new HashSet<>(labelled);
+        Set<String> learntFrom = ids(labelled);
         if (!transductive) {
-            learntFrom.addAll(unlabelled);
+            learntFrom.addAll(ids(unlabelled));
         }
         for (Case each : test) {
-            if (learntFrom.contains(each)) {
+            if (learntFrom.contains(each.id())) {
                 throw new DataException(each.id(), "is a test case and would be learnt from", "Correct the split");
             }
         }
@@ -115,11 +118,48 @@ public record Pools(
         return of(new DataSplit(dataset, split), labelled.size(), other, withTestCases);
     }
 
+    /**
+     * The same pools as training may see them: labels can be opened of labelled and validation cases alone. Those of test cases, of cases
+     * that are learnt from without labels and of all others of the data set are sealed, whatever hands them on: whoever asks for them gets a
+     * {@link SealedLabelsException}. A validation case that is learnt from too is open where it validates and sealed in the unlabelled pool.
+     */
+    public Pools sealed() {
+        Set<String> open = ids(labelled);
+        open.addAll(ids(validation));
+        return new Pools(
+                dataset.sealed(each -> open.contains(each.id()) ? each : seal(each)),
+                split,
+                labelled,
+                unlabelled.stream().map(this::seal).toList(),
+                validation,
+                test.stream().map(this::seal).toList(),
+                trainingLength,
+                rule,
+                transductive);
+    }
+
+    private Case seal(Case each) {
+        boolean tests = test.stream().anyMatch(other -> other.id().equals(each.id()));
+        return each.sealed(tests ? "a test case" : "no labelled case of this run");
+    }
+
+    /** The same pools of the data set with declared classes. */
+    public Pools withClasses(Classes declared) {
+        Dataset known = dataset.withClasses(declared);
+        return new Pools(known, split, labelled, unlabelled, validation, test, trainingLength, rule, transductive);
+    }
+
+    private static Set<String> ids(List<Case> cases) {
+        return cases.stream().map(Case::id).collect(Collectors.toCollection(HashSet::new));
+    }
+
     /** All cases that are learnt from or measured on, each once: what has to be prepared. */
     public List<Case> all() {
-        Set<Case> all = new LinkedHashSet<>(labelled);
-        List.of(unlabelled, validation, test).forEach(all::addAll);
-        return List.copyOf(all);
+        Map<String, Case> all = new LinkedHashMap<>();
+        Stream.of(labelled, validation, test, unlabelled)
+                .flatMap(List::stream)
+                .forEach(each -> all.putIfAbsent(each.id(), each));
+        return List.copyOf(all.values());
     }
 
     @Override

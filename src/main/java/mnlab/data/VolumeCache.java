@@ -23,7 +23,7 @@ import mnlab.image.Volume;
 /**
  * Prepared cases in files that are mapped into memory: written once for a content and a {@link Preparation}, found again by
  * the hash of both. A changed file or setting is another hash, so nothing stale is ever read; old files may be deleted at
- * any time.
+ * any time. Of a case whose labels are sealed the image alone is prepared.
  *
  * <p>A file is: 8 bytes magic, the header's length (int32), the header (JSON, padded with spaces so that the voxels begin at
  * a multiple of 16), voxels (float32), class numbers (uint8, if the case has labels); all little-endian, x fastest.
@@ -94,7 +94,7 @@ public final class VolumeCache {
             if (!Files.exists(file)) {
                 prepare(each, file);
             }
-            return map(each.id(), file);
+            return map(each, file);
         } catch (IOException e) {
             throw new DataException(
                     each.id(),
@@ -106,7 +106,7 @@ public final class VolumeCache {
 
     /** Where a case lies in the cache, prepared or not. */
     Path file(Case each) {
-        String labels = each.label().map(Dataset::hash).orElse("-");
+        String labels = each.openLabel().map(Dataset::hash).orElse("-");
         List<String> what = new ArrayList<>(List.of(
                 new String(MAGIC, StandardCharsets.US_ASCII),
                 Dataset.hash(each.image()),
@@ -125,7 +125,7 @@ public final class VolumeCache {
 
     private void prepare(Case each, Path file) throws IOException {
         Volume raw = CaseReader.image(each, reading);
-        Optional<LabelMap> labels = each.label().map(path -> CaseReader.labels(each, classes, reading));
+        Optional<LabelMap> labels = each.openLabel().map(path -> CaseReader.labels(each, classes, reading));
         labels.ifPresent(map -> CaseReader.checkGrids(each, raw.grid(), map.grid()));
         float[] voxels = preparation.normalisation().apply(raw.voxels());
         Range unit = preparation.normalisation().unit(voxels);
@@ -168,11 +168,11 @@ public final class VolumeCache {
         }
     }
 
-    private static CachedCase map(String id, Path file) throws IOException {
+    private static CachedCase map(Case each, Path file) throws IOException {
         long size = Files.size(file);
         if (size > Integer.MAX_VALUE) {
             throw new DataException(
-                    id, "is larger than 2 GB when prepared", "Give the preparation a canvas, or crop the image");
+                    each.id(), "is larger than 2 GB when prepared", "Give the preparation a canvas, or crop the image");
         }
         try (FileChannel channel = FileChannel.open(file)) {
             MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, size);
@@ -187,7 +187,8 @@ public final class VolumeCache {
             Optional<ByteBuffer> labels =
                     header.labelled() ? Optional.of(rest.slice(voxels * Float.BYTES, voxels)) : Optional.empty();
             return new CachedCase(
-                    id,
+                    each.id(),
+                    each.seal(),
                     header,
                     rest.slice(0, voxels * Float.BYTES)
                             .order(ByteOrder.LITTLE_ENDIAN)

@@ -22,31 +22,45 @@ final class Cases {
     private final Pools pools;
     private final VolumeCache cache;
 
+    private Cases(ExperimentConfig config, Pools pools) {
+        this.config = config;
+        this.pools = pools;
+        DataConfig data = config.data();
+        this.cache = VolumeCache.ofUser(
+                data.reading(), data.preparation(), pools.dataset().classes());
+    }
+
     /**
+     * Classes that nobody declared are those of the label files that training may open: a test label is not read for that either.
+     *
      * @param given a split that was made in code; where there is none, the config's
      * @param progress told when the phantoms are made, at their first use
      */
-    Cases(ExperimentConfig config, Optional<Split> given, Progress progress) {
-        this.config = config;
+    static Cases of(ExperimentConfig config, Optional<Split> given, Progress progress) {
+        Pools pools = pools(config, Datasets.open(config.data().path(), progress), given);
+        return new Cases(config, pools.withClasses(pools.sealed().dataset().classes(progress)));
+    }
+
+    /** The parts of a config's data set. */
+    static Pools pools(ExperimentConfig config, Dataset dataset, Optional<Split> given) {
         DataConfig data = config.data();
-        Dataset dataset = Datasets.open(data.path(), progress);
         DataSplit parts = dataset.split(given.orElseGet(() -> data.split().of(dataset)));
         Key order = Key.of(config.seed()).then("labelled");
         DataSplit split = data.drawLabelled() ? parts.ordered(order) : parts;
         Pools all = config.method().fullyLabelled() ? split.fullyLabelled() : split.labelled(data.labelled());
-        this.pools = all.unlabelledFrom(data.unlabelledPool(), data.transductive());
-        this.cache = VolumeCache.ofUser(data.reading(), data.preparation(), dataset.classes());
+        return all.unlabelledFrom(data.unlabelledPool(), data.transductive());
     }
 
     /**
-     * The cases of a run.
+     * The cases of a run, with the classes that it began with.
      *
      * @throws ConfigException when they are no longer what they were when the run began
      */
     static Cases of(RunFolder run) {
         ExperimentConfig config = run.config();
         RunManifest began = run.manifest();
-        Cases cases = new Cases(config, Optional.empty(), Progress.SILENT);
+        Pools pools = pools(config, Datasets.open(config.data().path()), Optional.empty());
+        Cases cases = new Cases(config, pools.withClasses(began.classes()));
         String fingerprint = cases.dataset().fingerprint();
         if (!fingerprint.equals(began.dataFingerprint())) {
             throw new ConfigException(
@@ -61,6 +75,11 @@ final class Cases {
                     "Bring them back as they were, or start a new run with the changed ones");
         }
         return cases;
+    }
+
+    /** The same cases as training may see them; see {@link Pools#sealed()}. */
+    Cases sealed() {
+        return new Cases(config, pools.sealed());
     }
 
     ExperimentConfig config() {

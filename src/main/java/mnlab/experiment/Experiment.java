@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import mnlab.core.Progress;
 import mnlab.core.Records;
+import mnlab.data.DataReport;
+import mnlab.data.Dataset;
 import mnlab.data.Datasets;
 import mnlab.data.Gamma;
 import mnlab.data.PatchSettings;
@@ -11,6 +13,7 @@ import mnlab.data.Pools;
 import mnlab.data.Preparation;
 import mnlab.data.ReadSettings;
 import mnlab.data.Split;
+import mnlab.data.Verification;
 import mnlab.method.Method;
 import mnlab.method.Methods;
 import mnlab.nn.EngineInfo;
@@ -129,10 +132,24 @@ public final class Experiment {
         return config;
     }
 
+    /** What is wrong with the data for this run: files, and the parts that it would make of them. */
+    public DataReport verify(Progress progress) {
+        return verification(Datasets.open(config.data().path(), progress)).run(progress);
+    }
+
+    /** As above, of the config's data set that was opened already; nothing is read yet. */
+    public Verification verification(Dataset dataset) {
+        Methods.bring(config.method());
+        DataConfig data = config.data();
+        return Verification.of(dataset)
+                .as(data.reading(), data.preparation(), config.patch())
+                .parted(() -> Cases.pools(config, dataset, split));
+    }
+
     /** What names the run in tables; the data are read for it. */
     public String hash(Progress progress) {
         Methods.bring(config.method());
-        Cases cases = new Cases(config, split, progress);
+        Cases cases = Cases.of(config, split, progress);
         return threaded().hash(cases.dataset().fingerprint(), cases.pools().split());
     }
 
@@ -183,7 +200,7 @@ public final class Experiment {
         }
         Methods.bring(config.method());
         ExperimentConfig resolved = resolved(folder);
-        Cases cases = new Cases(resolved, split, progress);
+        Cases cases = Cases.of(resolved, split, progress);
         return RunFolder.create(folder, resolved, cases.pools().split(), Provenance.of(resolved, cases));
     }
 

@@ -46,7 +46,7 @@ public final class Planner {
         this.config = config;
         this.progress = progress;
         this.steps = steps;
-        this.cases = new Cases(config, Optional.empty(), progress);
+        this.cases = Cases.of(config, Optional.empty(), progress).sealed();
         this.recipe = Training.recipe(config);
     }
 

@@ -31,7 +31,7 @@ final class Training {
 
     /** Trains from where the folder stands to the end, or until asked to stop. */
     static Loop.Outcome run(RunFolder folder, Progress progress, LoopListener listener, StopSignal stop) {
-        Cases cases = Cases.of(folder);
+        Cases cases = Cases.of(folder).sealed();
         ExperimentConfig config = cases.config();
         Key key = Key.of(config.seed());
         Recipe recipe = recipe(config);

@@ -3,6 +3,7 @@ package mnlab.io;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import mnlab.image.LabelMap;
 import mnlab.image.Volume;
@@ -61,19 +62,27 @@ public final class Images {
         return open(file).header();
     }
 
-    /** Writes an image as NIfTI (.nii, .nii.gz) in 32-bit floating point. */
+    /** The endings of names that images can be written under; the name says the format. */
+    public static List<String> writtenEndings() {
+        return ImageWriters.endings();
+    }
+
+    /** Writes an image in the format of its name (NIfTI, NRRD, MetaImage, HDF5) in 32-bit floating point. */
     public static void write(Path file, Volume volume) {
-        NiftiWriter.write(file, volume, VoxelType.FLOAT32);
+        write(file, volume, VoxelType.FLOAT32);
     }
 
-    /** Writes an image as NIfTI, {@link VoxelType#FLOAT32} or, where every value fits, {@link VoxelType#INT16}. */
+    /**
+     * Writes an image in the format of its name, {@link VoxelType#FLOAT32} or, where every value fits, {@link VoxelType#INT16} or
+     * {@link VoxelType#UINT8}. NIfTI keeps places in 32-bit floating point, NRRD and MetaImage to every digit, HDF5 not at all.
+     */
     public static void write(Path file, Volume volume, VoxelType type) {
-        NiftiWriter.write(file, volume, type);
+        ImageWriters.write(file, Voxels.of(file, volume, type));
     }
 
-    /** Writes a segmentation as NIfTI (.nii, .nii.gz) in unsigned bytes. */
+    /** Writes a segmentation in the format of its name in unsigned bytes; in HDF5 as the data set {@link Hdf5#LABEL}. */
     public static void write(Path file, LabelMap labels) {
-        NiftiWriter.write(file, labels);
+        ImageWriters.write(file, Voxels.of(labels));
     }
 
     private static ImageReader open(Path file) {

@@ -1,20 +1,14 @@
 package mnlab.io;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
-import mnlab.core.MnlabException;
 import mnlab.core.SafeFiles;
 import mnlab.image.Affine;
 import mnlab.image.Grid;
-import mnlab.image.LabelMap;
-import mnlab.image.Volume;
 
 /**
  * Writes NIfTI-1, little-endian, sform and qform (code 1, scanner), millimetres; gzipped when the name ends with .gz. The
@@ -23,63 +17,23 @@ import mnlab.image.Volume;
 final class NiftiWriter {
 
     private static final int HEADER = NiftiLayout.V1.size + 4;
-    private static final int CHUNK = 1 << 15;
 
     private NiftiWriter() {}
 
-    static void write(Path file, LabelMap labels) {
-        write(file, labels.grid(), VoxelType.UINT8, out -> out.write(labels.labels()));
-    }
-
-    static void write(Path file, Volume volume, VoxelType type) {
-        switch (type) {
-            case FLOAT32 -> write(file, volume.grid(), type, out -> floats(out, volume.voxels()));
-            case INT16 -> {
-                checkIntegers(file, volume.voxels());
-                write(file, volume.grid(), type, out -> shorts(out, volume.voxels()));
-            }
-            default -> throw new IllegalArgumentException("a volume is written as FLOAT32 or INT16, not " + type);
-        }
-    }
-
-    private static void write(Path file, Grid grid, VoxelType type, SafeFiles.Writer voxels) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".nii") && !name.endsWith(".nii.gz")) {
-            throw new UnsupportedImageException(
-                    file, "images are written as NIfTI", "Let the name end with .nii or .nii.gz");
-        }
-        byte[] header = header(file, grid, type);
-        try {
-            SafeFiles.write(file, out -> {
-                if (name.endsWith(".gz")) {
-                    try (FastGzip gzip = new FastGzip(out)) {
-                        gzip.write(header);
-                        voxels.write(gzip);
-                    }
-                } else {
-                    out.write(header);
-                    voxels.write(out);
+    static void write(Path file, Voxels voxels) throws IOException {
+        boolean gzipped = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+        byte[] header = header(file, voxels.grid(), voxels.type());
+        SafeFiles.write(file, out -> {
+            if (gzipped) {
+                try (FastGzip gzip = new FastGzip(out)) {
+                    gzip.write(header);
+                    voxels.write(gzip);
                 }
-            });
-        } catch (IOException e) {
-            throw new MnlabException(
-                    file.toString(), "cannot be written (" + e + ")", "Check the folder and the free space", e);
-        }
-    }
-
-    /** Level 1, as other NIfTI tools do: voxels are noise, and more effort gains little. */
-    private static final class FastGzip extends GZIPOutputStream {
-        FastGzip(OutputStream out) throws IOException {
-            super(out, 1 << 16);
-            def.setLevel(Deflater.BEST_SPEED);
-        }
-
-        /** Ends the gzip stream and leaves the one below open, which is not ours. */
-        @Override
-        public void close() throws IOException {
-            finish();
-            def.end();
-        }
+            } else {
+                out.write(header);
+                voxels.write(out);
+            }
+        });
     }
 
     private static byte[] header(Path file, Grid grid, VoxelType type) {
@@ -126,35 +80,6 @@ final class NiftiWriter {
         float[] qform = {(float) q.b, (float) q.c, (float) q.d, (float) m[3], (float) m[7], (float) m[11]};
         for (int i = 0; i < 6; i++) {
             header.putFloat(at.quaternion + 4 * i, qform[i]);
-        }
-    }
-
-    private static void floats(OutputStream out, float[] voxels) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate(4 * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at = 0; at < voxels.length; at += CHUNK) {
-            int n = Math.min(CHUNK, voxels.length - at);
-            chunk.asFloatBuffer().put(voxels, at, n);
-            out.write(chunk.array(), 0, 4 * n);
-        }
-    }
-
-    private static void shorts(OutputStream out, float[] voxels) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate(2 * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at = 0; at < voxels.length; at += CHUNK) {
-            int n = Math.min(CHUNK, voxels.length - at);
-            for (int i = 0; i < n; i++) {
-                chunk.putShort(2 * i, (short) voxels[at + i]);
-            }
-            out.write(chunk.array(), 0, 2 * n);
-        }
-    }
-
-    private static void checkIntegers(Path file, float[] voxels) {
-        for (float value : voxels) {
-            if (value != (short) value) {
-                throw new MnlabException(
-                        file.toString(), "the value " + value + " is not a 16-bit integer", "Write it as FLOAT32");
-            }
         }
     }
 }

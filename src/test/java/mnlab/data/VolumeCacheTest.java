@@ -142,6 +142,18 @@ class VolumeCacheTest {
                 cache(PLAIN).open(one).image().voxels());
     }
 
+    /** Also where another run prepared the case with its labels. */
+    @Test
+    void labelsThatAreSealedAreNotPrepared() {
+        cache(PLAIN).open(one);
+        CachedCase sealed = cache(PLAIN).open(one.sealed("a test case"));
+        assertFalse(sealed.hasLabel());
+        assertArrayEquals(
+                cache(PLAIN).open(one).image().voxels(), sealed.image().voxels());
+        SealedLabelsException refused = assertThrows(SealedLabelsException.class, sealed::labels);
+        assertTrue(refused.getMessage().startsWith("one: is a test case"), refused::getMessage);
+    }
+
     @Test
     void theSameContentUnderAnotherNameIsTheSameFile() {
         Case copy = write("two", volume, labels(volume.grid(), 2));

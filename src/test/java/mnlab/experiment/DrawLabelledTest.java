@@ -28,7 +28,7 @@ class DrawLabelledTest {
     }
 
     private static Pools pools(ExperimentConfig config) {
-        return new Cases(config, Optional.empty(), Progress.SILENT).pools();
+        return Cases.of(config, Optional.empty(), Progress.SILENT).pools();
     }
 
     private static List<String> labelled(ExperimentConfig config) {

@@ -10,6 +10,7 @@ import mnlab.data.Case;
 import mnlab.data.Classes;
 import mnlab.data.DataException;
 import mnlab.data.Dataset;
+import mnlab.data.Hc18Table;
 import mnlab.data.LabelPairing;
 import mnlab.data.Layout;
 
@@ -52,6 +53,12 @@ public final class Hc18Layout implements Layout {
             }
         }
         return new Dataset(Folders.name(path), cases, Optional.of(Classes.of("background", "fetal head")));
+    }
+
+    /** An examination counts as a patient: HC18 does not say more. */
+    @Override
+    public Optional<String> patient(Case each) {
+        return Optional.of(Hc18Table.examination(each.id()));
     }
 
     /** A picture's case; nothing for an annotation, whose picture must be there, and for tables. */
