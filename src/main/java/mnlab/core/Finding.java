@@ -42,7 +42,7 @@ public record Finding(String topic, String value, String remedy, Gravity gravity
 
     /** What an error says, as a failure of another topic: what the error is about comes first, where that is something else. */
     public static Finding failure(String topic, MnlabException error) {
-        String about = error.subject().equals(topic) ? "" : error.subject() + " ";
+        String about = error.subject().equals(topic) ? "" : error.subject() + ": ";
         return failure(topic, about + error.problem(), error.remedy());
     }
 }

@@ -166,16 +166,20 @@ public record Conversion(
     }
 
     private void requireFree(Path from, Path to) {
+        if (Files.isDirectory(to)) {
+            throw new DataException(
+                    to.toString(), "is a folder", "Name a file: its ending says the format, as in scan.nii.gz");
+        }
         try {
-            boolean same = Files.exists(to) && Files.isSameFile(from, to);
-            if (same || Files.exists(to) && !overwrite) {
-                throw new DataException(
-                        to.toString(),
-                        same ? "is the file that is read" : "is there already",
-                        same ? "Name another" : "Name another, or let it be overwritten (--force)");
+            if (Files.exists(to) && Files.isSameFile(from, to)) {
+                throw new DataException(to.toString(), "is the file that is read", "Name another");
             }
         } catch (IOException e) {
             throw new DataException(to.toString(), "cannot be looked at: " + e, "Check its permissions", e);
+        }
+        if (Files.exists(to) && !overwrite) {
+            throw new DataException(
+                    to.toString(), "is there already", "Name another, or let it be overwritten (--force)");
         }
     }
 
@@ -185,22 +189,20 @@ public record Conversion(
             said.add("spacing and directions are not kept: a picture has none");
             return;
         }
-        Grid back = ImageNames.isHdf5(to)
-                ? Grid.of(grid.nx(), grid.ny(), grid.nz())
-                : Images.readHeader(to).grid();
-        double apart = CaseReader.apart(grid, back);
-        if (apart > SAME_PLACE) {
+        if (ImageNames.isHdf5(to)) {
             double[] spacing = grid.spacing();
-            said.add(
-                    ImageNames.isHdf5(to)
-                            ? String.format(
-                                    Locale.ROOT,
-                                    "spacing %.4g x %.4g x %.4g mm and directions %s are not kept: HDF5 has none, 1 mm and RAS are taken for it",
-                                    spacing[0],
-                                    spacing[1],
-                                    spacing[2],
-                                    grid.affine().axisCodes())
-                            : String.format(Locale.ROOT, "corners move by up to %.2g mm: places are rounded", apart));
+            said.add(String.format(
+                    Locale.ROOT,
+                    "spacing %.4g x %.4g x %.4g mm, directions %s and the place of the first voxel are not kept: HDF5 has none",
+                    spacing[0],
+                    spacing[1],
+                    spacing[2],
+                    grid.affine().axisCodes()));
+            return;
+        }
+        double apart = CaseReader.apart(grid, Images.readHeader(to).grid());
+        if (apart > SAME_PLACE) {
+            said.add(String.format(Locale.ROOT, "corners move by up to %.2g mm: places are rounded", apart));
         }
     }
 }

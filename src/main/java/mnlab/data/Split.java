@@ -193,18 +193,17 @@ public record Split(List<String> train, List<String> val, List<String> test, Str
     }
 
     private List<String> ids(List<String> names, Map<String, String> idByName, Dataset dataset) {
-        List<String> ids = new ArrayList<>();
-        for (String each : names) {
-            String id = idByName.get(each);
-            if (id == null || id.isEmpty()) {
-                throw new DataException(
-                        origin,
-                        "names the case " + each + ", which " + dataset.name() + " does not have",
-                        "Its cases begin with " + dataset.cases().get(0).id());
-            }
-            ids.add(id);
+        List<String> unknown = names.stream()
+                .filter(each -> idByName.getOrDefault(each, "").isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            String more = unknown.size() == 1 ? "" : " (and " + (unknown.size() - 1) + " more)";
+            throw new DataException(
+                    origin,
+                    "names the case " + unknown.get(0) + more + ", which " + dataset.name() + " does not have",
+                    "Its cases begin with " + dataset.cases().get(0).id());
         }
-        return ids;
+        return names.stream().map(idByName::get).toList();
     }
 
     private static Split withUnlabelled(

@@ -22,7 +22,7 @@ final class Hdf5Writer {
         Path made = Files.createTempFile("mnlab", ".h5");
         try {
             try (WritableHdfFile hdf = HdfFile.write(made)) {
-                hdf.putDataset(voxels.labels() == null ? Hdf5.IMAGE : Hdf5.LABEL, array(voxels));
+                hdf.putDataset(name(voxels), array(voxels));
             } catch (RuntimeException e) {
                 throw new MnlabException(
                         file.toString(),
@@ -30,10 +30,30 @@ final class Hdf5Writer {
                         "Write it as NIfTI",
                         e);
             }
+            checkReadBack(file, made, voxels);
             SafeFiles.write(file, out -> Files.copy(made, out));
         } finally {
             Files.deleteIfExists(made);
         }
+    }
+
+    /** The library calls its writing young: nothing comes out that does not read back as it was. */
+    private static void checkReadBack(Path file, Path made, Voxels voxels) {
+        String name = name(voxels);
+        double[] back = new Hdf5Reader(made, name, name).raw(0).voxels();
+        for (int i = 0; i < back.length; i++) {
+            if (Float.compare((float) back[i], voxels.at(i)) != 0) {
+                throw new MnlabException(
+                        file.toString(),
+                        "reads back otherwise than it was written: voxel " + i + " is " + back[i] + ", not "
+                                + voxels.at(i),
+                        "Write it as NIfTI, and report this");
+            }
+        }
+    }
+
+    private static String name(Voxels voxels) {
+        return voxels.labels() == null ? Hdf5.IMAGE : Hdf5.LABEL;
     }
 
     private static Object array(Voxels voxels) {

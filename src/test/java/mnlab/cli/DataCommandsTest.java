@@ -57,9 +57,11 @@ class DataCommandsTest {
         assertEquals("phantom_005", tree.at("/findings/0/case").asText());
         assertEquals("failure", tree.at("/findings/0/gravity").asText());
         Files.move(data.resolve("images/phantom_007.nii.gz"), folder.resolve("away.nii.gz"));
+        Files.delete(data.resolve("images/phantom_011.nii.gz"));
         Said unlisted = Said.by("verify", data);
         assertEquals(1, unlisted.code(), unlisted::toString);
-        assertTrue(unlisted.out().contains("phantom_007.nii.gz has no image of the same name"), unlisted::toString);
+        assertTrue(unlisted.out().contains("phantom_007.nii.gz: has no image of the same name"), unlisted::toString);
+        assertTrue(unlisted.out().contains("nor have phantom_011.nii.gz"), unlisted::toString);
     }
 
     @Test

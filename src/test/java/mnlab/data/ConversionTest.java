@@ -146,7 +146,10 @@ class ConversionTest {
         Converted there = one(Conversion.DEFAULT, start, "b.h5");
         assertEquals(1, there.said().size());
         assertTrue(
-                there.said().get(0).startsWith("spacing 0.6727 x 0.8124 x 1.913 mm and directions LAS are not kept"),
+                there.said()
+                        .get(0)
+                        .startsWith(
+                                "spacing 0.6727 x 0.8124 x 1.913 mm, directions LAS and the place of the first voxel are not kept"),
                 there::toString);
         assertArrayEquals(noise(GRID).voxels(), Images.read(there.to()).voxels());
         Converted back = one(Conversion.DEFAULT, there.to(), "c.mha");
@@ -277,6 +280,7 @@ class ConversionTest {
         assertTrue(refusal(Conversion.DEFAULT, start, "b.nii").contains("is there already"));
         assertTrue(refusal(Conversion.DEFAULT.overwriting(), start, "a.nii").contains("the file that is read"));
         one(Conversion.DEFAULT.overwriting(), start, "b.nii");
+        assertTrue(refusal(Conversion.DEFAULT.overwriting(), start, ".").contains("is a folder"));
         assertTrue(refusal(Conversion.DEFAULT, start, "c.txt").contains(".nrrd"));
         assertThrows(InvalidLabelException.class, () -> one(Conversion.DEFAULT.ofLabels(), start, "d.nii"));
     }

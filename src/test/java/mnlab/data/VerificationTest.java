@@ -228,11 +228,11 @@ class VerificationTest {
     @Test
     void partsThatCannotBe() {
         assertFound(
-                verify(new Split(List.of("p00", "p99"), List.of(), List.of("p01"), "a test"), 1),
+                verify(new Split(List.of("p00", "p98", "p99"), List.of(), List.of("p01"), "a test"), 1),
                 "split",
                 Gravity.FAILURE,
                 "toy",
-                "p99");
+                "the case p98 (and 1 more), which toy");
         assertFound(verify(split(8, 2), 9), "split", Gravity.FAILURE, "toy", "cannot give 9 labelled cases");
         assertFound(verify(split(8, 2), 1), "counts", Gravity.WARNING, "p00", "the only labelled case");
     }

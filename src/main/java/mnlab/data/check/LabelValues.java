@@ -30,7 +30,10 @@ public final class LabelValues implements DataCheck {
         for (CaseFacts each : facts.cases()) {
             each.errors().stream()
                     .filter(InvalidLabelException.class::isInstance)
-                    .forEach(error -> findings.add(Finding.failure(each.id(), error)));
+                    .forEach(error -> findings.add(Finding.failure(
+                            each.id(),
+                            error.problem(),
+                            "Map the values of the mask to classes: integers from 0 to 255")));
         }
         try {
             List<Integer> values = facts.declaredOrFound().values();

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import mnlab.data.Case;
 import mnlab.data.DataException;
 import mnlab.data.Dataset;
@@ -64,14 +66,12 @@ public final class DecathlonLayout implements Layout {
             String id = numbered ? stem.substring(0, stem.length() - FIRST_CHANNEL.length()) : stem;
             cases.add(new Case(id, image, Optional.ofNullable(labelByStem.get(id))));
         });
-        for (var label : labelByStem.entrySet()) {
-            if (cases.stream().noneMatch(each -> each.id().equals(label.getKey()))) {
-                throw new DataException(
-                        label.getValue().toString(),
-                        "has no image in imagesTr",
-                        "Add the image or remove the label file");
-            }
-        }
+        Set<String> ids = cases.stream().map(Case::id).collect(Collectors.toSet());
+        List<Path> lost = labelByStem.entrySet().stream()
+                .filter(label -> !ids.contains(label.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        Folders.refuseLost(lost, "has no image in imagesTr", "Add the image or remove the label file");
         return cases;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mnlab.data.DataException;
 
@@ -25,6 +26,18 @@ final class Folders {
     /** Its own name, also where the path is a dot. */
     static String name(Path folder) {
         return folder.toAbsolutePath().normalize().getFileName().toString();
+    }
+
+    /** Refuses label files that no case has, all at once. */
+    static void refuseLost(List<Path> lost, String problem, String remedy) {
+        if (!lost.isEmpty()) {
+            String names = lost.stream()
+                    .skip(1)
+                    .map(file -> file.getFileName().toString())
+                    .collect(Collectors.joining(", "));
+            throw new DataException(
+                    lost.get(0).toString(), problem + (names.isEmpty() ? "" : ", nor have " + names), remedy);
+        }
     }
 
     private static List<Path> listed(Path folder) {
