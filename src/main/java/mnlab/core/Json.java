@@ -35,7 +35,11 @@ public final class Json {
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return MAPPER.readValue(in, type);
+            T value = MAPPER.readValue(in, type);
+            if (value == null) {
+                throw new IOException("it says null");
+            }
+            return value;
         }
     }
 

@@ -55,7 +55,7 @@ final class Binder {
         }
         JavaType type = mapper.constructType(component.getGenericType());
         try {
-            return mapper.readerFor(type).readValue(given.traverse(mapper));
+            return checked(path, given, mapper.readerFor(type).readValue(given.traverse(mapper)), standard);
         } catch (MnlabException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
@@ -66,6 +66,22 @@ final class Binder {
             throw new ConfigException(
                     path, "cannot be " + given + " (" + why + ")", "Its default is " + mapper.valueToTree(standard), e);
         }
+    }
+
+    /** Refuses a key without a value, and numbers that are none or have no end. */
+    private static Object checked(String path, JsonNode given, Object value, Object standard) {
+        if (value == null && standard != null) {
+            throw new ConfigException(path, "has no value", "Write one, or leave the key out");
+        }
+        List<?> parts = value instanceof List<?> list ? list : List.of(value == null ? "" : value);
+        if (!parts.stream().allMatch(Binder::isFinite)) {
+            throw new ConfigException(path, "is " + given + ", which is no finite number", "Correct it");
+        }
+        return value;
+    }
+
+    private static boolean isFinite(Object value) {
+        return !(value instanceof Double || value instanceof Float) || Double.isFinite(((Number) value).doubleValue());
     }
 
     private static void requireKnown(String path, String key, RecordComponent[] components) {

@@ -84,12 +84,13 @@ final class AviVideo implements Video {
         int channels = payload == Payload.BGR_DOWN || payload == Payload.BGR_UP ? 3 : 1;
         int row = width() * channels;
         int padded = (row + 3) / 4 * 4;
-        boolean close = avi.header().compression() != 0 && bytes.length == row * height();
+        boolean close = avi.header().compression() != 0 && bytes.length == (long) row * height();
         int stride = close ? row : padded;
-        if (bytes.length != stride * height()) {
+        if (bytes.length != (long) stride * height()) {
             throw new CorruptImageException(
                     avi.file(),
-                    "frame " + index + " has " + bytes.length + " bytes where " + stride * height() + " were due");
+                    "frame " + index + " has " + bytes.length + " bytes where " + (long) stride * height()
+                            + " were due");
         }
         boolean up = payload == Payload.GREY_UP || payload == Payload.BGR_UP;
         byte[] samples = new byte[row * height()];

@@ -1,5 +1,6 @@
 package mnlab.io;
 
+import java.nio.file.Path;
 import mnlab.image.Frame;
 import mnlab.image.Grid;
 import mnlab.image.LabelMap;
@@ -14,7 +15,11 @@ import mnlab.image.Volume;
 record ColourFile(VoxelFile bytes, Grid grid) implements ImageReader {
 
     /** The header of a file that has three bytes where this grid has a voxel. */
-    static ImageHeader wide(Grid grid) {
+    static ImageHeader wide(Path file, Grid grid) {
+        if (3L * grid.size() > Integer.MAX_VALUE - 8) {
+            throw new UnsupportedImageException(
+                    file, "has " + 3L * grid.size() + " bytes of colours, more than 2^31 - 9", "Cut it into parts");
+        }
         return new ImageHeader(new Grid(3 * grid.nx(), grid.ny(), grid.nz(), grid.affine()), 1, VoxelType.UINT8);
     }
 

@@ -1,9 +1,11 @@
 package mnlab.io;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Walks over the elements of a data set, one after the other (PS3.5, section 7). What lies within sequences is passed over: the tags of an
@@ -21,6 +23,11 @@ final class DicomElements {
 
     /** Sequences lie in sequences; no real one so deep. */
     private static final int DEEPEST = 64;
+
+    /** AA to ZZ, so that none is made an element. */
+    private static final String[] PAIRS = IntStream.range(0, 26 * 26)
+            .mapToObj(pair -> "" + (char) ('A' + pair / 26) + (char) ('A' + pair % 26))
+            .toArray(String[]::new);
 
     /** Value representations with a length of 32 bits. */
     private static final Set<String> LONG =
@@ -51,7 +58,7 @@ final class DicomElements {
         this.in = in;
     }
 
-    /** What was met outside of sequences, by tag: short values, and no bytes for sequences and long values. */
+    /** What was met outside of sequences, by tag, of what images are read by: short values, and no bytes for sequences and long values. */
     Map<Integer, byte[]> values() {
         return values;
     }
@@ -63,10 +70,13 @@ final class DicomElements {
         if (!syntax.explicit() || tag >>> 16 == ITEM >>> 16) {
             return new Element(tag, "", in.u32(syntax.order()));
         }
-        String vr = in.letters(2);
-        if (!vr.matches("[A-Z]{2}")) {
+        int letters = in.u16(ByteOrder.BIG_ENDIAN);
+        int first = (letters >> 8) - 'A';
+        int second = (letters & 0xFF) - 'A';
+        if (first < 0 || first >= 26 || second < 0 || second >= 26) {
             throw new CorruptImageException(in.file(), "has no DICOM element at byte " + at);
         }
+        String vr = PAIRS[26 * first + second];
         if (LONG.contains(vr)) {
             in.skip(2);
             return new Element(tag, vr, in.u32(syntax.order()));
@@ -74,8 +84,13 @@ final class DicomElements {
         return new Element(tag, vr, in.u16(syntax.order()));
     }
 
-    /** Keeps the value of an element outside of sequences, or passes it over where it is long or a sequence. */
+    /** Keeps the value of an element outside of sequences, or passes it over where it is long, a sequence, or one that no image is read by. */
     void take(Element element, DicomSyntax syntax) throws IOException {
+        // What is kept is bounded: a file of nothing but small elements would else take many times its size.
+        if (!DicomTag.isRead(element.tag())) {
+            pass(element, syntax, 0);
+            return;
+        }
         byte[] value = new byte[0];
         if (element.undefined() || element.length() > LONGEST) {
             pass(element, syntax, 0);

@@ -40,6 +40,11 @@ final class DicomFolder {
                         "holds the folder " + file.getFileName() + " beside its slices",
                         "Move it away: it may hold slices of the same series or of another");
             }
+            if (!Files.isRegularFile(file)) {
+                // A pipe would be waited for, a link to nothing has no bytes.
+                throw new UnsupportedImageException(
+                        file, "is no file, but lies among the slices of a series", "Move it away");
+            }
             if (!DicomFile.recognises(file)) {
                 throw new UnsupportedImageException(
                         file,

@@ -2,12 +2,11 @@ package mnlab.io;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -24,7 +23,8 @@ final class DicomInput implements Closeable {
     DicomInput(Path file) throws IOException {
         this.file = file;
         this.length = Files.size(file);
-        this.in = new BufferedInputStream(new FileInputStream(file.toFile()), BUFFER);
+        this.in = new BufferedInputStream(
+                new FileInputStream(file.toFile()), (int) Math.max(1, Math.min(BUFFER, length)));
     }
 
     Path file() {
@@ -57,15 +57,20 @@ final class DicomInput implements Closeable {
     }
 
     int u16(ByteOrder order) throws IOException {
-        return Short.toUnsignedInt(ByteBuffer.wrap(bytes(2)).order(order).getShort());
+        require(2);
+        int first = in.read();
+        int second = in.read();
+        if (second < 0) {
+            throw new EOFException();
+        }
+        position += 2;
+        return order == ByteOrder.LITTLE_ENDIAN ? first | second << 8 : first << 8 | second;
     }
 
     long u32(ByteOrder order) throws IOException {
-        return Integer.toUnsignedLong(ByteBuffer.wrap(bytes(4)).order(order).getInt());
-    }
-
-    String letters(int count) throws IOException {
-        return new String(bytes(count), StandardCharsets.ISO_8859_1);
+        long first = u16(order);
+        long second = u16(order);
+        return order == ByteOrder.LITTLE_ENDIAN ? first | second << 16 : first << 16 | second;
     }
 
     /** The next 16 bits, which the next read meets again; -1 at the end. */
@@ -74,9 +79,9 @@ final class DicomInput implements Closeable {
             return -1;
         }
         in.mark(2);
-        int next = Short.toUnsignedInt(
-                ByteBuffer.wrap(in.readNBytes(2)).order(order).getShort());
+        int next = u16(order);
         in.reset();
+        position -= 2;
         return next;
     }
 

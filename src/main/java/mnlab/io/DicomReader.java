@@ -60,6 +60,11 @@ record DicomReader(DicomSeries series, ImageHeader header) implements ImageReade
         return new LabelMap(grid, out);
     }
 
+    /** A series of a thousand small slices takes no thousand large buffers. */
+    private int buffer() {
+        return (int) Math.min(BUFFER, 1 + (long) plane() * header.type().bytes());
+    }
+
     private int plane() {
         return header.grid().nx() * header.grid().ny();
     }
@@ -84,7 +89,7 @@ record DicomReader(DicomSeries series, ImageHeader header) implements ImageReade
     private void slice(int z, Decoder decoder) throws IOException {
         DicomSlice slice = series.slices().get(z);
         try (InputStream in =
-                new BufferedInputStream(new FileInputStream(slice.file().toFile()), BUFFER)) {
+                new BufferedInputStream(new FileInputStream(slice.file().toFile()), buffer())) {
             in.skipNBytes(slice.start());
             decoder.decode(z, new VoxelInput(slice.file(), in, slice.type(), slice.order(), slice.rescale()));
         }

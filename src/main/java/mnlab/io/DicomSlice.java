@@ -37,9 +37,6 @@ record DicomSlice(
         Scaling rescale,
         long start) {
 
-    private static final int OVERLAY_BIT = 0x60000102;
-    private static final int OVERLAYS = 0xFF01FFFF;
-
     static DicomSlice read(Path file, DicomSettings settings) throws IOException {
         DicomFile from = DicomFile.read(file);
         checkKind(from);
@@ -69,7 +66,14 @@ record DicomSlice(
     }
 
     private static Optional<Integer> number(DicomFile from) {
-        return from.text(DicomTag.INSTANCE_NUMBER).map(text -> (int) from.decimals(DicomTag.INSTANCE_NUMBER, 1)[0]);
+        return from.text(DicomTag.INSTANCE_NUMBER).map(text -> {
+            double number = from.decimals(DicomTag.INSTANCE_NUMBER, 1)[0];
+            if (number != (int) number) {
+                throw new CorruptImageException(
+                        from.file(), DicomTag.text(DicomTag.INSTANCE_NUMBER) + " is no whole number: '" + text + "'");
+            }
+            return (int) number;
+        });
     }
 
     /** Refuses what is no plane of grey values. */
@@ -99,7 +103,7 @@ record DicomSlice(
             throw unsupported(from, "stores " + bits + " bits a voxel, not 8 or 16", "Convert it to NIfTI");
         }
         boolean overlaid = from.values().entrySet().stream()
-                .anyMatch(entry -> (entry.getKey() & OVERLAYS) == OVERLAY_BIT && notZero(entry.getValue()));
+                .anyMatch(entry -> DicomTag.isOverlayBit(entry.getKey()) && notZero(entry.getValue()));
         if (stored < 1 || stored > bits || from.number(DicomTag.HIGH_BIT) != stored - 1 || overlaid) {
             throw unsupported(
                     from,

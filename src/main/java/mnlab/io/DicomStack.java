@@ -143,7 +143,11 @@ final class DicomStack {
         if (voxels > Integer.MAX_VALUE - 8) {
             throw series.unsupported("has " + voxels + " voxels, more than 2^31 - 9", "Cut it into parts");
         }
-        return new Grid(first.columns(), first.rows(), slices.size(), new Affine(m));
+        Affine affine = new Affine(m);
+        if (!Placement.isOne(affine)) {
+            throw series.unsupported("lies so far out, or is so large, that it has no place", "Get the series again");
+        }
+        return new Grid(first.columns(), first.rows(), slices.size(), affine);
     }
 
     private static double[] minus(double[] a, double[] b) {

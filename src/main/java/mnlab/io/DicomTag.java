@@ -25,6 +25,9 @@ final class DicomTag {
     static final int MODALITY_TABLE = 0x00283000;
     static final int PIXEL_DATA = 0x7FE00010;
 
+    private static final int OVERLAY_BIT = 0x60000102;
+    private static final int OVERLAYS = 0xFF01FFFF;
+
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(TRANSFER_SYNTAX, "TransferSyntaxUID"),
             Map.entry(SERIES, "SeriesInstanceUID"),
@@ -47,6 +50,16 @@ final class DicomTag {
             Map.entry(PIXEL_DATA, "PixelData"));
 
     private DicomTag() {}
+
+    /** Whether images are read by it. */
+    static boolean isRead(int tag) {
+        return NAMES.containsKey(tag) || isOverlayBit(tag);
+    }
+
+    /** Whether it says in which bit of the voxels an overlay lies: (60xx,0102), xx even. */
+    static boolean isOverlayBit(int tag) {
+        return (tag & OVERLAYS) == OVERLAY_BIT;
+    }
 
     /** The tag as people write it: {@code ImagePositionPatient (0020,0032)}. */
     static String text(int tag) {

@@ -3,12 +3,15 @@ package mnlab.io;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import mnlab.core.MnlabException;
 import mnlab.image.Grid;
@@ -24,6 +27,9 @@ import mnlab.image.Volume;
  * @param label the data set with the segmentation
  */
 record Hdf5Reader(Path file, String image, String label) implements ImageReader {
+
+    /** Images of so many bytes get their array at once; larger ones when their chunks are known to be there. */
+    private static final long UNPROVEN = 1 << 21;
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
 
@@ -84,7 +90,7 @@ record Hdf5Reader(Path file, String image, String label) implements ImageReader 
 
     /** Opens the file for one use. A damaged file shows as one of many exceptions in the depth of jhdf. */
     private <T> T with(String name, Use<T> use) {
-        try (HdfFile hdf = new HdfFile(file)) {
+        try (HdfFile hdf = open()) {
             checkLength(hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress());
             Node node = hdf.getChildren().get(name);
             if (!(node instanceof Dataset dataset)) {
@@ -101,6 +107,15 @@ record Hdf5Reader(Path file, String image, String label) implements ImageReader 
             throw e;
         } catch (RuntimeException e) {
             throw new CorruptImageException(file, "is cut or damaged: jhdf says '" + e.getMessage() + "'", e);
+        }
+    }
+
+    /** From a channel, jhdf allocates whatever lengths a damaged file claims before it reads them; a mapped buffer has an end. */
+    private HdfFile open() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.size() > Integer.MAX_VALUE
+                    ? new HdfFile(file)
+                    : HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
         }
     }
 
@@ -123,13 +138,43 @@ record Hdf5Reader(Path file, String image, String label) implements ImageReader 
         }
         double bytes =
                 (double) type.bytes() * Arrays.stream(dims).asDoubleStream().reduce(1, (a, b) -> a * b);
-        if (bytes > Compression.ZLIB.most(Files.size(file))) {
+        if (bytes > held(dataset)) {
             throw new CorruptImageException(
                     file,
                     "data set '" + dataset.getName() + "' claims more voxels than the file can hold: "
                             + Arrays.toString(dims));
         }
+        if (bytes > UNPROVEN && dataset instanceof ChunkedDataset chunked) {
+            checkChunks(chunked, dims);
+        }
         return new ImageHeader(Grid.of(dims[0], dims[1], dims.length == 3 ? dims[2] : 1), 1, type);
+    }
+
+    /** Refuses a data set that lacks a chunk, which jhdf says where it is asked for each. */
+    private static void checkChunks(ChunkedDataset dataset, int[] dims) {
+        int[] chunk = dataset.getChunkDimensions();
+        int[] offset = new int[dims.length];
+        int axis = 0;
+        while (axis < dims.length) {
+            dataset.getRawChunkBuffer(offset);
+            for (axis = 0; axis < dims.length; axis++) {
+                offset[axis] += chunk[axis];
+                if (offset[axis] < dims[axis]) {
+                    break;
+                }
+                offset[axis] = 0;
+            }
+        }
+    }
+
+    /** The most bytes that the stored ones of a data set can hold: those that were never written would be read as zeros. */
+    private long held(Dataset dataset) throws IOException {
+        long stored = dataset.getStorageInBytes();
+        if (stored > Files.size(file)) {
+            throw new TruncatedImageException(
+                    file, "data set '" + dataset.getName() + "' has " + stored + " bytes, more than the file");
+        }
+        return (dataset.getFilters().isEmpty() ? Compression.NONE : Compression.ZLIB).most(stored);
     }
 
     private VoxelType type(Dataset dataset) {

@@ -3,7 +3,6 @@ package mnlab.io;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +58,7 @@ final class MetaImageReader {
                     "holds more than one number a voxel: " + channels + " of the type " + type,
                     "Write one channel a file; three are read where they are bytes: red, green, blue");
         }
-        return new ColourFile(voxels(header, ColourFile.wide(grid)), grid);
+        return new ColourFile(voxels(header, ColourFile.wide(file, grid)), grid);
     }
 
     private static TextHeader header(Path file) throws IOException {
@@ -106,15 +105,18 @@ final class MetaImageReader {
         Path data = local ? header.file() : header.beside(named);
         boolean packed = isTrue(header, "compresseddata", false);
         long begins = local ? header.length() : 0;
-        int skip = (int) header.numbers("HeaderSize", header.get("headersize").orElse("0"), 1)[0];
-        if (skip == -1 && !packed) {
-            begins =
-                    Files.size(data) - (long) image.grid().size() * image.type().bytes();
+        long skip = header.skip("headersize");
+        if (skip == -1) {
+            if (packed) {
+                throw unsupported(
+                        header, "counts its voxels from the end of a packed file", "Write it without HeaderSize");
+            }
+            begins = VoxelFile.atTheEnd(data, image);
         }
         boolean big = isTrue(header, "binarydatabyteordermsb", isTrue(header, "elementbyteordermsb", false));
         return new VoxelFile(
                 data,
-                Math.max(0, begins) + Math.max(0, skip),
+                begins + Math.max(0, skip),
                 packed ? Compression.ZLIB : Compression.NONE,
                 0,
                 image,
@@ -124,7 +126,13 @@ final class MetaImageReader {
 
     private static boolean isTrue(TextHeader header, String field, boolean otherwise) {
         return header.get(field)
-                .map(text -> text.equalsIgnoreCase("true") || text.equals("1"))
+                .map(text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "true", "t", "1" -> true;
+                    case "false", "f", "0" -> false;
+                    default ->
+                        throw new CorruptImageException(
+                                header.file(), field + " is '" + text + "', neither True nor False");
+                })
                 .orElse(otherwise);
     }
 

@@ -31,7 +31,7 @@ final class NiftiAffine {
         boolean sform = layout.code(header, 1) > 0;
         boolean qform = layout.code(header, 0) > 0;
         Affine affine = sform ? reader.sform() : qform ? reader.qform() : reader.base(shape);
-        if (!Arrays.stream(affine.m()).allMatch(Double::isFinite) || affine.determinant() == 0) {
+        if (!Placement.isOne(affine)) {
             String source = sform ? "sform" : qform ? "qform" : "pixdim";
             throw new CorruptImageException(
                     file, "its " + source + " does not place the voxels in space: " + text(affine));

@@ -162,7 +162,7 @@ record NiftiHeader(ImageHeader image, ByteOrder order, boolean pair, long offset
             // Some writers leave it out; the voxels then follow the header and the four bytes of the extension flag.
             return layout.size + 4L;
         }
-        if (!(offset >= least && offset <= Long.MAX_VALUE / 2)) {
+        if (!(offset >= least && offset <= Long.MAX_VALUE / 2) || offset != Math.rint(offset)) {
             throw new CorruptImageException(file, "its voxels begin at byte " + offset + ", which cannot be");
         }
         return (long) offset;

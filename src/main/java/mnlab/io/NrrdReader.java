@@ -3,7 +3,6 @@ package mnlab.io;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -126,9 +125,6 @@ final class NrrdReader {
                                 "is packed as '" + header.need("encoding") + "'",
                                 "Write it with the encoding raw or gzip");
                 };
-        ByteOrder order = image.type().bytes() > 1 && header.need("endian").equalsIgnoreCase("big")
-                ? ByteOrder.BIG_ENDIAN
-                : ByteOrder.LITTLE_ENDIAN;
         String named = header.get("data file", "datafile").orElse("");
         if (named.startsWith("LIST") || named.contains("%")) {
             throw unsupported(header, "has its voxels in many files", "Write it with one");
@@ -138,13 +134,26 @@ final class NrrdReader {
         }
         Path data = named.isEmpty() ? header.file() : header.beside(named);
         long begins = named.isEmpty() ? header.length() : 0;
-        int skip = (int)
-                header.numbers("byte skip", header.get("byte skip", "byteskip").orElse("0"), 1)[0];
-        if (skip == -1 && compression == Compression.NONE) {
-            begins = Files.size(data)
-                    - (long) image.grid().size() * image.frames() * image.type().bytes();
+        long skip = header.skip("byte skip", "byteskip");
+        if (skip == -1) {
+            if (compression != Compression.NONE) {
+                throw unsupported(
+                        header, "counts its voxels from the end of a packed file", "Write it without byte skip");
+            }
+            begins = VoxelFile.atTheEnd(data, image);
         }
-        return new VoxelFile(data, Math.max(0, begins), compression, Math.max(0, skip), image, order, Scaling.NONE);
+        return new VoxelFile(data, begins, compression, Math.max(0, skip), image, order(header, image), Scaling.NONE);
+    }
+
+    private static ByteOrder order(TextHeader header, ImageHeader image) {
+        if (image.type().bytes() == 1) {
+            return ByteOrder.LITTLE_ENDIAN;
+        }
+        String name = header.need("endian").toLowerCase(Locale.ROOT);
+        if (!name.equals("big") && !name.equals("little")) {
+            throw new CorruptImageException(header.file(), "its endian is '" + name + "', neither big nor little");
+        }
+        return name.equals("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
     private static UnsupportedImageException unsupported(TextHeader header, String problem, String remedy) {

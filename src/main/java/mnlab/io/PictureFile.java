@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import mnlab.core.MnlabException;
 import mnlab.image.Frame;
 
 /**
@@ -22,6 +23,9 @@ record PictureFile(Path file, String where, byte[] bytes, int width, int height)
 
     /** A picture is decoded to at most so many pixels: a file of some bytes can claim more than memory holds. */
     private static final long MOST_PIXELS = 1L << 28;
+
+    /** Pixels a byte: a block of 8 x 8 takes a bit at least. */
+    private static final long MOST_JPEG_PIXELS = 512;
 
     /** Whether a file begins like a PNG or a JPEG. */
     static boolean recognises(byte[] head) {
@@ -54,8 +58,19 @@ record PictureFile(Path file, String where, byte[] bytes, int width, int height)
                 throw new UnsupportedImageException(
                         file, where + "has " + picture.width + "x" + picture.height + " pixels", "Cut it into parts");
             }
+            picture.checkHeld();
             return picture;
         });
+    }
+
+    /** Refuses, before anything is allocated, a size that so few bytes cannot hold. */
+    private void checkHeld() {
+        if (isPng(bytes)) {
+            PngPixels.check(file, where, bytes);
+        } else if ((long) width * height > MOST_JPEG_PIXELS * bytes.length) {
+            throw new TruncatedImageException(
+                    file, where + "claims " + width + "x" + height + " pixels, more than its bytes can hold");
+        }
     }
 
     /** Its pixels, 8 bits each. */
@@ -83,7 +98,10 @@ record PictureFile(Path file, String where, byte[] bytes, int width, int height)
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
             return use.of(reader);
-        } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+        } catch (MnlabException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // The JDK's readers fail on damaged files in many ways.
             throw new CorruptImageException(file, where + "is cut or damaged: '" + e.getMessage() + "'", e);
         } finally {
             reader.dispose();

@@ -8,9 +8,9 @@ import java.util.zip.CRC32;
 /** The chunks of a PNG: the JDK's reader neither compares their checksums nor misses the last ones. */
 final class PngChunks {
 
-    private static final int SIGNATURE = 8;
+    static final int SIGNATURE = 8;
     /** Length, name and checksum around a chunk's content. */
-    private static final int AROUND = 12;
+    static final int AROUND = 12;
 
     private PngChunks() {}
 

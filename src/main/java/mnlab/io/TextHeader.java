@@ -4,6 +4,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,6 +60,9 @@ record TextHeader(Path file, Map<String, String> fields, long length) {
                 ended = format.read(line, fields);
                 at = end + 1;
             }
+            if (!ended && text.length == LONGEST) {
+                throw new CorruptImageException(file, "its header does not end within " + LONGEST + " bytes");
+            }
             return new TextHeader(file, fields, Math.min(at, text.length));
         }
     }
@@ -94,6 +98,15 @@ record TextHeader(Path file, Map<String, String> fields, long length) {
         }
     }
 
+    /** How many bytes to pass over: a whole number, or -1 where the voxels are those that end the file; 0 where nothing is said. */
+    long skip(String... names) {
+        double skip = numbers(names[0], get(names).orElse("0"), 1)[0];
+        if (skip != Math.rint(skip) || skip < -1 || skip > Long.MAX_VALUE / 2) {
+            throw new CorruptImageException(file, names[0] + " is no number of bytes: " + skip);
+        }
+        return (long) skip;
+    }
+
     /** Lengths of axes, each at least 1. */
     int[] sizes(String name, String text, int count) {
         double[] numbers = numbers(name, text, count);
@@ -123,14 +136,17 @@ record TextHeader(Path file, Map<String, String> fields, long length) {
             }
             m[4 * row + 3] = signs[row] * origin[row];
         }
-        long voxels = (long) sizes[0] * sizes[1] * sizes[2];
-        if (voxels > Integer.MAX_VALUE) {
+        // As double: three lengths may be more than a long holds.
+        double voxels = (double) sizes[0] * sizes[1] * sizes[2];
+        if (voxels > Integer.MAX_VALUE - 8) {
             throw new UnsupportedImageException(
-                    file, "has " + voxels + " voxels a frame, more than 2^31 - 1", "Cut it into parts");
+                    file,
+                    "has " + String.format(Locale.ROOT, "%.3g", voxels) + " voxels a frame, more than 2^31 - 9",
+                    "Cut it into parts");
         }
         Affine affine = new Affine(m);
-        if (affine.determinant() == 0) {
-            throw new CorruptImageException(file, "its axes lie in one plane: it has no volume");
+        if (!Placement.isOne(affine)) {
+            throw new CorruptImageException(file, "its axes lie in one plane or are too long: it has no volume");
         }
         return new Grid(sizes[0], sizes[1], sizes[2], affine);
     }
@@ -138,7 +154,12 @@ record TextHeader(Path file, Map<String, String> fields, long length) {
     /** The file of the voxels beside this one. */
     Path beside(String name) {
         Path folder = file.toAbsolutePath().getParent();
-        Path data = folder.resolve(name).normalize();
+        Path data;
+        try {
+            data = folder.resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new CorruptImageException(file, "names voxels in a file that cannot be: " + e.getMessage(), e);
+        }
         if (!data.startsWith(folder)) {
             throw new UnsupportedImageException(
                     file, "names voxels outside its own folder: " + name, "Bring both files into one folder");

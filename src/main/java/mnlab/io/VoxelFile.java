@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import mnlab.image.Grid;
 import mnlab.image.LabelMap;
 import mnlab.image.Volume;
@@ -38,6 +39,10 @@ record VoxelFile(
     private static final int BLOCKS = 16;
 
     private static final long LEAST_BLOCK = 1 << 21;
+
+    /** So many voxels get their array at once; more only when it is known that a packed stream holds them. */
+    private static final int UNPROVEN = 1 << 20;
+
     private static final int BUFFER = 1 << 16;
 
     @Override
@@ -82,6 +87,7 @@ record VoxelFile(
     private <T> T checked(Reading<T> reading) {
         try {
             checkLength(Files.size(data));
+            checkHeld();
             return reading.read();
         } catch (IOException e) {
             throw ImageFormatException.of(data, e);
@@ -111,6 +117,45 @@ record VoxelFile(
         }
     }
 
+    /** Where voxels begin that end a file. */
+    static long atTheEnd(Path data, ImageHeader image) throws IOException {
+        double needed =
+                (double) image.grid().size() * image.frames() * image.type().bytes();
+        long length = Files.size(data);
+        if (needed > length) {
+            throw missing(data, needed, length);
+        }
+        return length - (long) needed;
+    }
+
+    private static TruncatedImageException missing(Path data, double needed, long length) {
+        return new TruncatedImageException(
+                data,
+                "voxels are missing: " + String.format(Locale.ROOT, "%.0f", needed) + " bytes are needed, the file has "
+                        + length);
+    }
+
+    /**
+     * Refuses a packed stream that holds less than its header claims, before a large array is allocated. The length at the end of a gzip
+     * file is believed, so that the usual file is unpacked once; all else is unpacked to be counted.
+     */
+    private void checkHeld() throws IOException {
+        if (compression == Compression.NONE || header.grid().size() <= UNPROVEN) {
+            return;
+        }
+        long needed = offset + frameBytes() * header.frames();
+        if (!compression.says(data, needed)) {
+            try (InputStream file = new FileInputStream(data.toFile())) {
+                file.skipNBytes(start);
+                long held = Compression.held(compression.open(new BufferedInputStream(file, BUFFER)), needed);
+                if (held < needed) {
+                    throw new TruncatedImageException(
+                            data, "voxels are missing: " + needed + " bytes are needed, unpacked there are " + held);
+                }
+            }
+        }
+    }
+
     private long frameBytes() {
         return (long) header.grid().size() * header.type().bytes();
     }
@@ -125,8 +170,7 @@ record VoxelFile(
         }
         double needed = offset + (double) frameBytes() * header.frames();
         if (needed > most) {
-            throw new TruncatedImageException(
-                    data, "voxels are missing: " + (long) needed + " bytes are needed, the file has " + length);
+            throw missing(data, needed, length);
         }
     }
 }

@@ -39,8 +39,9 @@ record VoxelInput(Path file, InputStream in, VoxelType type, ByteOrder order, Sc
 
     /** The next voxels, into {@code out} from one position to another. */
     void floats(float[] out, int from, int to) throws IOException {
-        byte[] bytes = new byte[CHUNK * type.bytes()];
-        double[] values = new double[scaling.none() ? 0 : CHUNK];
+        int most = Math.min(CHUNK, to - from);
+        byte[] bytes = new byte[most * type.bytes()];
+        double[] values = new double[scaling.none() ? 0 : most];
         for (int at = from; at < to; at += CHUNK) {
             int n = Math.min(CHUNK, to - at);
             ByteBuffer chunk = next(bytes, n, at, out.length);
@@ -58,8 +59,9 @@ record VoxelInput(Path file, InputStream in, VoxelType type, ByteOrder order, Sc
 
     double[] doubles(int count) throws IOException {
         double[] out = new double[count];
-        byte[] bytes = new byte[CHUNK * type.bytes()];
-        double[] values = new double[CHUNK];
+        int most = Math.min(CHUNK, count);
+        byte[] bytes = new byte[most * type.bytes()];
+        double[] values = new double[most];
         for (int at = 0; at < count; at += CHUNK) {
             int n = scaled(bytes, values, at, count);
             System.arraycopy(values, 0, out, at, n);
@@ -74,8 +76,9 @@ record VoxelInput(Path file, InputStream in, VoxelType type, ByteOrder order, Sc
             checkRead(in.readNBytes(out, 0, count), count, 0, count);
             return out;
         }
-        byte[] bytes = new byte[CHUNK * type.bytes()];
-        double[] values = new double[CHUNK];
+        int most = Math.min(CHUNK, count);
+        byte[] bytes = new byte[most * type.bytes()];
+        double[] values = new double[most];
         for (int at = 0; at < count; at += CHUNK) {
             int n = scaled(bytes, values, at, count);
             for (int i = 0; i < n; i++) {

@@ -41,7 +41,7 @@ public record RawTensor(Type type, long[] shape, ByteBuffer bytes) {
     /** Refuses a buffer of the wrong length. */
     public RawTensor {
         bytes = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
-        if (bytes.remaining() != count(shape) * type.bytes()) {
+        if (bytes.remaining() != Math.multiplyExact(count(shape), type.bytes())) {
             throw new IllegalArgumentException(
                     "expected " + count(shape) + " elements of " + type + ", got " + bytes.remaining() + " bytes");
         }

@@ -1,7 +1,5 @@
 package mnlab.nn;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -19,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mnlab.core.Json;
+import mnlab.nn.SafetensorsHeader.Entry;
 
 /**
  * The safetensors container: 8 bytes little-endian header length n, n bytes of JSON (name to dtype, shape, data_offsets),
@@ -27,7 +26,6 @@ import mnlab.core.Json;
 public final class Safetensors {
 
     private static final long LARGEST_HEADER = 100_000_000;
-    private static final List<RawTensor.Type> TYPES = List.of(RawTensor.Type.values());
 
     private Safetensors() {}
 
@@ -50,9 +48,8 @@ public final class Safetensors {
                 throw broken(
                         file, "claims a header of " + Long.toUnsignedString(header) + " bytes in a file of " + size);
             }
-            ByteBuffer json = channel.map(FileChannel.MapMode.READ_ONLY, 8, header);
-            JsonNode entries = header(file, json);
-            return tensors(file, entries, new Data(channel, 8 + header, size - 8 - header));
+            List<Entry> entries = SafetensorsHeader.read(file, channel.map(FileChannel.MapMode.READ_ONLY, 8, header));
+            return tensors(file, entries, Data.of(channel, 8 + header, size - 8 - header));
         } catch (IOException e) {
             throw new WeightsException(
                     file.toString(), "cannot be read: " + e, "Check the path and its permissions", e);
@@ -66,7 +63,7 @@ public final class Safetensors {
         for (Map.Entry<String, RawTensor> entry : tensors.entrySet()) {
             RawTensor tensor = entry.getValue();
             long end = offset + tensor.bytes().remaining();
-            header.put(entry.getKey(), new Entry(tensor.type().name(), tensor.shape(), new long[] {offset, end}));
+            header.put(entry.getKey(), new Written(tensor.type().name(), tensor.shape(), new long[] {offset, end}));
             offset = end;
         }
         byte[] json = pad(Json.line(header).getBytes(StandardCharsets.UTF_8));
@@ -81,15 +78,24 @@ public final class Safetensors {
         }
     }
 
-    /** The bytes behind the header; each tensor is mapped by itself, since one mapping holds 2 GB at most. */
-    private record Data(FileChannel channel, long start, long length) {
+    /** The bytes behind the header: mapped at once where one mapping, which holds 2 GB at most, can hold them; else tensor by tensor. */
+    private record Data(FileChannel channel, long start, long length, ByteBuffer whole) {
+
+        static Data of(FileChannel channel, long start, long length) throws IOException {
+            ByteBuffer whole = length > Integer.MAX_VALUE
+                    ? ByteBuffer.allocate(0)
+                    : channel.map(FileChannel.MapMode.READ_ONLY, start, length);
+            return new Data(channel, start, length, whole);
+        }
 
         ByteBuffer map(long from, long to) throws IOException {
-            return channel.map(FileChannel.MapMode.READ_ONLY, start + from, to - from);
+            return length > Integer.MAX_VALUE
+                    ? channel.map(FileChannel.MapMode.READ_ONLY, start + from, to - from)
+                    : whole.slice((int) from, (int) (to - from));
         }
     }
 
-    private record Entry(String dtype, long[] shape, long[] data_offsets) {}
+    private record Written(String dtype, long[] shape, long[] data_offsets) {}
 
     /** Data begin at a multiple of 8 so that they can be mapped as numbers. */
     private static byte[] pad(byte[] json) {
@@ -98,41 +104,24 @@ public final class Safetensors {
         return padded;
     }
 
-    private static JsonNode header(Path file, ByteBuffer json) {
-        try {
-            JsonNode node =
-                    Json.MAPPER.readTree(StandardCharsets.UTF_8.decode(json).toString());
-            if (!node.isObject()) {
-                throw broken(file, "has a header that is not a JSON object");
-            }
-            return node;
-        } catch (JsonProcessingException e) {
-            throw broken(file, "has a header that is not JSON: " + e.getOriginalMessage());
-        }
-    }
-
-    private static Map<String, RawTensor> tensors(Path file, JsonNode entries, Data data) throws IOException {
-        List<Map.Entry<String, JsonNode>> ordered = new ArrayList<>();
-        entries.properties().stream()
-                .filter(entry -> !entry.getKey().equals("__metadata__"))
-                .forEach(ordered::add);
+    private static Map<String, RawTensor> tensors(Path file, List<Entry> entries, Data data) throws IOException {
         // By start, then by end: an empty tensor may share its start with the next.
-        ordered.sort(Comparator.<Map.Entry<String, JsonNode>>comparingLong(entry -> offset(entry, 0))
-                .thenComparingLong(entry -> offset(entry, 1)));
+        List<Entry> ordered = new ArrayList<>(entries);
+        ordered.sort(Comparator.comparingLong(Entry::from).thenComparingLong(Entry::to));
         Map<String, RawTensor> tensors = new LinkedHashMap<>();
         long end = 0;
-        for (Map.Entry<String, JsonNode> entry : ordered) {
-            String name = entry.getKey();
-            long from = offset(entry, 0);
-            long to = offset(entry, 1);
-            if (from != end || to < from || to > data.length || to - from > Integer.MAX_VALUE) {
+        for (Entry entry : ordered) {
+            if (entry.from() != end
+                    || entry.to() < entry.from()
+                    || entry.to() > data.length
+                    || entry.to() - entry.from() > Integer.MAX_VALUE) {
                 throw broken(
                         file,
-                        "places '" + name + "' at bytes " + from + " to " + to + " where byte " + end + " was due, in "
-                                + data.length + " bytes of data");
+                        "places '" + entry.name() + "' at bytes " + entry.from() + " to " + entry.to() + " where byte "
+                                + end + " was due, in " + data.length + " bytes of data");
             }
-            tensors.put(name, tensor(file, name, entry.getValue(), data.map(from, to)));
-            end = to;
+            tensors.put(entry.name(), tensor(file, entry, data.map(entry.from(), entry.to())));
+            end = entry.to();
         }
         if (end != data.length) {
             throw broken(file, "has " + (data.length - end) + " bytes that belong to no tensor");
@@ -140,34 +129,15 @@ public final class Safetensors {
         return tensors;
     }
 
-    /** -1 where it is not a whole number. */
-    private static long offset(Map.Entry<String, JsonNode> entry, int which) {
-        JsonNode offset = entry.getValue().path("data_offsets").path(which);
-        return offset.isIntegralNumber() && offset.canConvertToLong() ? offset.asLong() : -1;
-    }
-
-    private static RawTensor tensor(Path file, String name, JsonNode entry, ByteBuffer bytes) {
-        String dtype = entry.path("dtype").asText();
-        if (TYPES.stream().noneMatch(type -> type.name().equals(dtype))) {
-            throw broken(file, "gives '" + name + "' the type '" + dtype + "', which is not one of " + TYPES);
-        }
+    private static RawTensor tensor(Path file, Entry entry, ByteBuffer bytes) {
         try {
-            RawTensor.Type type = RawTensor.Type.valueOf(dtype);
-            JsonNode axes = entry.path("shape");
-            long[] shape = new long[axes.size()];
-            for (int axis = 0; axis < shape.length; axis++) {
-                shape[axis] = axes.get(axis).asLong(-1);
-                if (shape[axis] < 0) {
-                    throw broken(file, "gives '" + name + "' the shape " + axes);
-                }
-            }
-            return new RawTensor(type, shape, bytes);
+            return new RawTensor(entry.type(), entry.shape(), bytes);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw broken(file, "does not describe '" + name + "' soundly: " + e.getMessage());
+            throw broken(file, "does not describe '" + entry.name() + "' soundly: " + e.getMessage());
         }
     }
 
-    private static WeightsException broken(Path file, String problem) {
+    static WeightsException broken(Path file, String problem) {
         return new WeightsException(
                 file.toString(), "is not a sound safetensors file: it " + problem, "Fetch or write it again");
     }

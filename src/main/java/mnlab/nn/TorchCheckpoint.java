@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public final class TorchCheckpoint {
 
     private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
     private static final int PROTOCOL = 1001;
-    private static final int DEEPEST = 64;
+    private static final int ZIP = 0x504B0304;
     private static final String REMEDY =
             "If you trust where it comes from, load it in Python and save its state_dict again with safetensors";
 
@@ -38,9 +39,15 @@ public final class TorchCheckpoint {
      */
     public static Object read(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-            boolean zip = mapped.remaining() > 4 && mapped.getInt(0) == 0x504B0304;
-            return zip ? readZip(file) : readLegacy(file, mapped);
+            ByteBuffer first = ByteBuffer.allocate(Integer.BYTES);
+            channel.read(first, 0);
+            if (first.getInt(0) == ZIP) {
+                return readZip(file);
+            }
+            if (channel.size() > Integer.MAX_VALUE) {
+                throw new TorchPickle.Refused("it has more than 2 GB in the container that PyTorch wrote before 1.6");
+            }
+            return readLegacy(file, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
         } catch (TorchPickle.Refused e) {
             throw new WeightsException(file.toString(), "is refused: " + e.getMessage(), REMEDY, e);
         } catch (EOFException e) {
@@ -60,22 +67,25 @@ public final class TorchCheckpoint {
                         "is a TorchScript program, which runs code when it is used",
                         "If you trust where it comes from, load it with TorchScript.trusted(path)");
             }
+            long length = Files.size(file);
             if (zip.getEntry(folder + "byteorder") != null
-                    && !new String(content(zip, folder + "byteorder", -1)).equals("little")) {
+                    && !new String(content(zip, folder + "byteorder", length)).equals("little")) {
                 throw new TorchPickle.Refused("its numbers are not little-endian");
             }
             Map<String, TorchStorage> storages = new LinkedHashMap<>();
-            byte[] pickle = content(zip, folder + "data.pkl", -1);
-            Object root = new TorchPickle((key, fresh) -> storages.computeIfAbsent(key, k -> fresh))
-                    .read(new ByteArrayInputStream(pickle));
+            byte[] pickle = content(zip, folder + "data.pkl", length);
+            Object root = new TorchPickle(storages).read(new ByteArrayInputStream(pickle));
+            long left = length - pickle.length;
             for (Map.Entry<String, TorchStorage> storage : storages.entrySet()) {
-                byte[] bytes = content(
-                        zip,
-                        folder + "data/" + storage.getKey(),
-                        storage.getValue().size());
+                byte[] bytes = content(zip, folder + "data/" + storage.getKey(), left);
+                if (bytes.length != storage.getValue().size()) {
+                    throw new TorchPickle.Refused("its part data/" + storage.getKey() + " has " + bytes.length
+                            + " bytes, expected " + storage.getValue().size());
+                }
                 storage.getValue().fill(ByteBuffer.wrap(bytes));
+                left -= bytes.length;
             }
-            return plain(root, 0);
+            return new TorchValues(length).plain(root);
         }
     }
 
@@ -89,19 +99,27 @@ public final class TorchCheckpoint {
                         file.toString(), "is a zip file without data.pkl", "Choose a file that torch.save wrote"));
     }
 
-    /** The bytes of an entry, of the length expected unless that is -1. Entries are stored as they are, never deflated. */
-    private static byte[] content(ZipFile zip, String name, long expected) throws IOException {
+    /**
+     * The bytes of an entry. Entries are stored as they are, never deflated; one after the other, so that together they are no more than
+     * the file.
+     *
+     * @param left the most bytes that are left to it
+     */
+    private static byte[] content(ZipFile zip, String name, long left) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new TorchPickle.Refused("its part " + name + " is missing");
         }
-        if (entry.getMethod() != ZipEntry.STORED || expected >= 0 && entry.getSize() != expected) {
-            throw new TorchPickle.Refused(
-                    "its part " + name + " has " + entry.getSize() + " bytes (or is compressed), expected " + expected);
+        long size = entry.getSize();
+        if (entry.getMethod() != ZipEntry.STORED || entry.getCompressedSize() != size) {
+            throw new TorchPickle.Refused("its part " + name + " is compressed");
         }
+        if (size < 0 || size > Math.min(left, Integer.MAX_VALUE - 8)) {
+            throw new TorchPickle.Refused("its part " + name + " has " + size + " bytes, where " + left + " are left");
+        }
+        byte[] bytes = new byte[(int) size];
         try (InputStream in = zip.getInputStream(entry)) {
-            byte[] bytes = in.readAllBytes();
-            if (bytes.length != entry.getSize()) {
+            if (in.readNBytes(bytes, 0, bytes.length) != size) {
                 throw new EOFException();
             }
             return bytes;
@@ -118,26 +136,33 @@ public final class TorchCheckpoint {
         }
         Object protocol = pickle(in, storages);
         if (!Integer.valueOf(PROTOCOL).equals(protocol)) {
-            throw new TorchPickle.Refused("its protocol is " + protocol + ", expected " + PROTOCOL);
+            // Not the value itself: its text may have no end.
+            String given = protocol instanceof Number ? protocol.toString() : "no number";
+            throw new TorchPickle.Refused("its protocol is " + given + ", expected " + PROTOCOL);
         }
         if (pickle(in, storages) instanceof Map<?, ?> machine && Boolean.FALSE.equals(machine.get("little_endian"))) {
             throw new TorchPickle.Refused("its numbers are not little-endian");
         }
         Object root = pickle(in, storages);
-        for (Object key : (List<?>) pickle(in, storages)) {
-            fill(storages.get(String.valueOf(key)), data);
+        if (!(pickle(in, storages) instanceof List<?> keys)) {
+            throw new TorchPickle.Refused("it does not list its storages");
+        }
+        for (Object key : keys) {
+            fill(key instanceof String text ? storages.get(text) : null, data);
         }
         if (!storages.values().stream().allMatch(TorchStorage::filled)) {
             throw new TorchPickle.Refused("it lacks the numbers of a storage");
         }
-        return plain(root, 0);
+        return new TorchValues(data.capacity()).plain(root);
     }
 
     private static void fill(TorchStorage storage, ByteBuffer data) throws IOException {
         if (data.remaining() < 8 || storage == null || data.remaining() - 8 < storage.size()) {
             throw new EOFException();
         }
-        data.getLong();
+        if (data.getLong() != storage.count()) {
+            throw new TorchPickle.Refused("a storage has another length than its pickle says");
+        }
         storage.fill(data.slice(data.position(), storage.size()));
         data.position(data.position() + storage.size());
     }
@@ -151,7 +176,7 @@ public final class TorchCheckpoint {
     }
 
     private static Object pickle(InputStream in, Map<String, TorchStorage> storages) throws IOException {
-        return new TorchPickle((key, fresh) -> storages.computeIfAbsent(key, k -> fresh)).read(in);
+        return new TorchPickle(storages).read(in);
     }
 
     private static WeightsException notOurs(Path file) {
@@ -159,44 +184,5 @@ public final class TorchCheckpoint {
                 file.toString(),
                 "is not a file that torch.save wrote",
                 "Choose a .pth file, or convert the weights to safetensors");
-    }
-
-    /** Tensors read, everything else as it is. */
-    private static Object plain(Object value, int depth) {
-        if (depth > DEEPEST) {
-            throw new TorchPickle.Refused("it is nested more than " + DEEPEST + " deep");
-        }
-        if (value instanceof TorchPickle.Tensor tensor) {
-            return tensor.read();
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> plain = new LinkedHashMap<>();
-            map.forEach((key, element) -> plain.put(key, plain(element, depth + 1)));
-            return plain;
-        }
-        if (value instanceof List<?> list) {
-            return list.stream().map(element -> plain(element, depth + 1)).toList();
-        }
-        return value;
-    }
-
-    /** A stream over a buffer whose position it moves. */
-    private static final class BufferInput extends InputStream {
-
-        private final ByteBuffer buffer;
-
-        BufferInput(ByteBuffer buffer) {
-            this.buffer = buffer;
-        }
-
-        @Override
-        public int read() {
-            return buffer.hasRemaining() ? buffer.get() & 0xFF : -1;
-        }
-
-        @Override
-        public int available() {
-            return buffer.remaining();
-        }
     }
 }

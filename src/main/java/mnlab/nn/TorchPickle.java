@@ -5,13 +5,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.Unpickler;
@@ -38,6 +36,11 @@ final class TorchPickle extends Unpickler {
         RawTensor read() {
             return storage.view(offset, shape, stride);
         }
+
+        /** The bytes that reading it allocates. */
+        long copied() {
+            return storage.copied(offset, shape, stride);
+        }
     }
 
     /** A named thing in Python that is not called, such as a storage type. */
@@ -63,8 +66,6 @@ final class TorchPickle extends Unpickler {
             Opcodes.TUPLE3,
             Opcodes.EMPTY_LIST,
             Opcodes.APPEND,
-            Opcodes.APPENDS,
-            Opcodes.SETITEM,
             Opcodes.BINGET,
             Opcodes.LONG_BINGET,
             Opcodes.BINPUT,
@@ -97,13 +98,16 @@ final class TorchPickle extends Unpickler {
             "torch.Size",
             arguments -> arguments[0]);
 
-    private final BiFunction<String, TorchStorage, TorchStorage> storages;
+    /** An instruction of a byte can take some dozen bytes of memory; state dicts have some thirty instructions a tensor. */
+    private static final int MOST_INSTRUCTIONS = 1 << 19;
+
+    private final Map<String, TorchStorage> storages;
+    private int instructions;
 
     /**
-     * @param storages asked with the key of a storage and a fresh one of its type and length; answers the one to use (the
-     *     same for the same key)
+     * @param storages by their keys, those of earlier pickles of the file; those that this one names are added
      */
-    TorchPickle(BiFunction<String, TorchStorage, TorchStorage> storages) {
+    TorchPickle(Map<String, TorchStorage> storages) {
         this.storages = storages;
     }
 
@@ -121,12 +125,17 @@ final class TorchPickle extends Unpickler {
 
     @Override
     protected Object dispatch(short code) throws IOException {
+        if (++instructions > MOST_INSTRUCTIONS) {
+            throw new Refused("its pickle has more than " + MOST_INSTRUCTIONS + " instructions");
+        }
         if (PLAIN.contains(code)) {
             return super.dispatch(code);
         }
         switch (code) {
             case Opcodes.EMPTY_DICT -> stack.add(new LinkedHashMap<>());
+            case Opcodes.SETITEM -> setItem();
             case Opcodes.SETITEMS -> setItems();
+            case Opcodes.APPENDS -> appends();
             case Opcodes.BINUNICODE -> stack.add(text());
             case Opcodes.GLOBAL -> stack.add(global(line(), line()));
             // The state of an OrderedDict is its metadata (versions of modules), not weights.
@@ -138,14 +147,43 @@ final class TorchPickle extends Unpickler {
         return NO_RETURN_VALUE;
     }
 
+    private void setItem() {
+        Object value = stack.pop();
+        Object key = stack.pop();
+        put(stack.peek(), key, value);
+    }
+
     /** The library would collect the items in a hash map and lose their order. */
     private void setItems() {
-        List<Object> items = new ArrayList<>(stack.pop_all_since_marker());
-        @SuppressWarnings("unchecked")
-        Map<Object, Object> target = (Map<Object, Object>) stack.peek();
-        for (int i = 0; i + 1 < items.size(); i += 2) {
-            target.put(items.get(i), items.get(i + 1));
+        List<Object> items = stack.pop_all_since_marker();
+        if (items.size() % 2 != 0) {
+            throw new Refused("its pickle sets a key without a value");
         }
+        for (int i = 0; i < items.size(); i += 2) {
+            put(stack.peek(), items.get(i), items.get(i + 1));
+        }
+    }
+
+    /** Keys are what Python can hash: the hash of a list within lists may have no end. */
+    private static void put(Object target, Object key, Object value) {
+        if (!(key == null
+                || key instanceof String
+                || key instanceof Number
+                || key instanceof Boolean
+                || key instanceof Object[])) {
+            throw new Refused("its pickle has a key that is neither text nor number");
+        }
+        @SuppressWarnings("unchecked")
+        Map<Object, Object> map = (Map<Object, Object>) target;
+        map.put(key, value);
+    }
+
+    /** The library would copy the whole list each time. */
+    private void appends() {
+        List<Object> items = stack.pop_all_since_marker();
+        @SuppressWarnings("unchecked")
+        List<Object> target = (List<Object>) stack.peek();
+        target.addAll(items);
     }
 
     /** The library would allocate whatever length the file claims. */
@@ -190,6 +228,7 @@ final class TorchPickle extends Unpickler {
                 || parts.length < 5
                 || !"storage".equals(parts[0])
                 || !(parts[1] instanceof Name type)
+                || !(parts[2] instanceof String key)
                 || !(parts[4] instanceof Number count)) {
             throw new Refused("its pickle refers to something that is not a storage");
         }
@@ -197,14 +236,18 @@ final class TorchPickle extends Unpickler {
             throw new Refused("a storage of it is a part of another, as PyTorch before 0.4 wrote them");
         }
         TorchStorage fresh = new TorchStorage(STORAGES.get(type.name()), count.longValue());
-        return storages.apply(String.valueOf(parts[2]), fresh);
+        TorchStorage known = storages.putIfAbsent(key, fresh);
+        if (known != null && !known.isLike(fresh)) {
+            throw new Refused("its pickle names the storage '" + key + "' with two types or lengths");
+        }
+        return known == null ? fresh : known;
     }
 
     private static Object orderedDict(Object[] arguments) {
         Map<Object, Object> dict = new LinkedHashMap<>();
         if (arguments.length > 0) {
             for (Object pair : (List<?>) arguments[0]) {
-                dict.put(((Object[]) pair)[0], ((Object[]) pair)[1]);
+                put(dict, ((Object[]) pair)[0], ((Object[]) pair)[1]);
             }
         }
         return dict;

@@ -2,6 +2,7 @@ package mnlab.nn;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** A PyTorch storage: a flat run of elements that one or several tensors look at. Its bytes may become known late. */
 final class TorchStorage {
@@ -21,6 +22,16 @@ final class TorchStorage {
         this.count = count;
     }
 
+    /** Whether another is of the same type and length. */
+    boolean isLike(TorchStorage other) {
+        return type == other.type && count == other.count;
+    }
+
+    /** Number of elements. */
+    long count() {
+        return count;
+    }
+
     int size() {
         return Math.toIntExact(count * type.bytes());
     }
@@ -33,6 +44,12 @@ final class TorchStorage {
         return bytes != null;
     }
 
+    /** The bytes that a view has to be copied to; 0 where it lies in one piece. */
+    long copied(long offset, long[] shape, long[] stride) {
+        long elements = count(offset, shape, stride);
+        return isContiguous(shape, stride) ? 0 : elements * type.bytes();
+    }
+
     /** The tensor of this shape whose element (i, j, ...) lies at offset + i stride[0] + j stride[1] + ... */
     RawTensor view(long offset, long[] shape, long[] stride) {
         long elements = count(offset, shape, stride);
@@ -41,16 +58,17 @@ final class TorchStorage {
             return new RawTensor(type, shape, bytes.slice((int) offset * width, (int) elements * width));
         }
         ByteBuffer gathered = ByteBuffer.allocate((int) elements * width).order(ByteOrder.LITTLE_ENDIAN);
-        long[] index = new long[shape.length];
-        for (long element = 0; element < elements; element++) {
-            gathered.put((int) element * width, bytes, (int) position(offset, index, stride) * width, width);
-            advance(index, shape);
+        if (elements > 0) {
+            gather(gathered, offset, shape, stride);
         }
-        return new RawTensor(type, shape, gathered);
+        return new RawTensor(type, shape, gathered.flip());
     }
 
     /** Number of elements of a view; refuses one that leaves the storage. */
     private long count(long offset, long[] shape, long[] stride) {
+        if (shape.length > SafetensorsHeader.MOST_AXES) {
+            throw new TorchPickle.Refused("a tensor has " + shape.length + " axes");
+        }
         if (offset < 0 || shape.length != stride.length) {
             throw new TorchPickle.Refused("a tensor has offset " + offset + " and " + shape.length + " axes with "
                     + stride.length + " strides");
@@ -85,12 +103,30 @@ final class TorchStorage {
         return true;
     }
 
-    private static long position(long offset, long[] index, long[] stride) {
-        long position = offset;
-        for (int axis = 0; axis < index.length; axis++) {
-            position += index[axis] * stride[axis];
+    /** Runs along the last axis; a view that is not contiguous has one. */
+    private void gather(ByteBuffer gathered, long offset, long[] shape, long[] stride) {
+        int last = shape.length - 1;
+        long[] index = new long[last];
+        long[] outer = Arrays.copyOf(shape, last);
+        while (gathered.hasRemaining()) {
+            long from = offset;
+            for (int axis = 0; axis < last; axis++) {
+                from += index[axis] * stride[axis];
+            }
+            for (long i = 0; i < shape[last]; i++) {
+                copy(gathered, (int) (from + i * stride[last]));
+            }
+            advance(index, outer);
         }
-        return position;
+    }
+
+    private void copy(ByteBuffer gathered, int element) {
+        switch (type.bytes()) {
+            case 1 -> gathered.put(bytes.get(element));
+            case 2 -> gathered.putShort(bytes.getShort(2 * element));
+            case 4 -> gathered.putInt(bytes.getInt(4 * element));
+            default -> gathered.putLong(bytes.getLong(8 * element));
+        }
     }
 
     /** The next index in row-major order. */
