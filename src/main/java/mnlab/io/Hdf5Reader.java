@@ -31,6 +31,9 @@ record Hdf5Reader(Path file, String image, String label) implements ImageReader 
     /** Images of so many bytes get their array at once; larger ones when their chunks are known to be there. */
     private static final long UNPROVEN = 1 << 21;
 
+    /** A chunk of a data set that can grow may be larger than the data set; those of real files have up to a million voxels. */
+    private static final long LARGEST_CHUNK = 1 << 20;
+
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
 
     static boolean recognises(byte[] head) {
@@ -144,10 +147,25 @@ record Hdf5Reader(Path file, String image, String label) implements ImageReader 
                     "data set '" + dataset.getName() + "' claims more voxels than the file can hold: "
                             + Arrays.toString(dims));
         }
-        if (bytes > UNPROVEN && dataset instanceof ChunkedDataset chunked) {
-            checkChunks(chunked, dims);
+        if (dataset instanceof ChunkedDataset chunked) {
+            checkChunkSize(chunked);
+            if (bytes > UNPROVEN) {
+                checkChunks(chunked, dims);
+            }
         }
         return new ImageHeader(Grid.of(dims[0], dims[1], dims.length == 3 ? dims[2] : 1), 1, type);
+    }
+
+    /** Refuses chunks that jhdf would allocate, however far they reach beyond the data set. */
+    private void checkChunkSize(ChunkedDataset dataset) {
+        int[] chunk = dataset.getChunkDimensions();
+        double voxels = Arrays.stream(chunk).asDoubleStream().reduce(1, (a, b) -> a * b);
+        if (Arrays.stream(chunk).anyMatch(n -> n < 1) || voxels > Math.max(LARGEST_CHUNK, dataset.getSize())) {
+            throw new CorruptImageException(
+                    file,
+                    "data set '" + dataset.getName() + "' has chunks of " + Arrays.toString(chunk)
+                            + " voxels, where it has " + dataset.getSize());
+        }
     }
 
     /** Refuses a data set that lacks a chunk, which jhdf says where it is asked for each. */

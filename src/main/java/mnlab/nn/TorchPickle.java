@@ -99,7 +99,7 @@ final class TorchPickle extends Unpickler {
             arguments -> arguments[0]);
 
     /** An instruction of a byte can take some dozen bytes of memory; state dicts have some thirty instructions a tensor. */
-    private static final int MOST_INSTRUCTIONS = 1 << 19;
+    private static final int MOST_INSTRUCTIONS = 1 << 18;
 
     private final Map<String, TorchStorage> storages;
     private int instructions;
