@@ -8,14 +8,18 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Files that are there whole or not at all: written beside their place, synced, then renamed. */
 public final class SafeFiles {
@@ -71,6 +75,20 @@ public final class SafeFiles {
             channel.force(true);
         } catch (IOException e) {
             // Windows cannot open a folder as a file; the rename itself has happened.
+        }
+    }
+
+    /** Deletes a folder and all that is in it, or a file; what is not there is left so. Links are deleted, not what they lead to. */
+    public static void deleteTree(Path tree) throws IOException {
+        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> parts;
+        try (Stream<Path> walk = Files.walk(tree)) {
+            parts = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path part : parts) {
+            Files.delete(part);
         }
     }
 

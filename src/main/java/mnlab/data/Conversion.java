@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import mnlab.image.Frame;
 import mnlab.image.Grid;
 import mnlab.image.LabelMap;
 import mnlab.image.Orientation;
@@ -109,13 +112,8 @@ public record Conversion(
         LabelMap turned = ras ? Orientation.toRas(map) : map;
         sayTurned(map.grid(), said);
         return Frames.isPicture(to)
-                ? written(
-                        from,
-                        picture.files(to, turned.grid()),
-                        turned.grid(),
-                        said,
-                        (file, i) -> Frames.write(file, picture.levels(turned, i)))
-                : written(from, List.of(to), turned.grid(), said, (file, i) -> Images.write(file, turned));
+                ? pictures(from, to, turned.grid(), said, () -> picture.levels(turned))
+                : written(from, List.of(to), turned.grid(), said, () -> (file, i) -> Images.write(file, turned));
     }
 
     private List<Converted> ofImage(Path from, int number, int frames, Path to) {
@@ -132,13 +130,8 @@ public record Conversion(
         Volume turned = ras ? Orientation.toRas(volume) : volume;
         sayTurned(volume.grid(), said);
         return Frames.isPicture(to)
-                ? written(
-                        from,
-                        picture.files(to, turned.grid()),
-                        turned.grid(),
-                        said,
-                        (file, i) -> Frames.write(file, picture.levels(turned, type, i, said)))
-                : written(from, List.of(to), turned.grid(), said, (file, i) -> Images.write(file, turned, type));
+                ? pictures(from, to, turned.grid(), said, () -> picture.levels(turned, type, said))
+                : written(from, List.of(to), turned.grid(), said, () -> (file, i) -> Images.write(file, turned, type));
     }
 
     private void sayTurned(Grid before, List<String> said) {
@@ -151,10 +144,21 @@ public record Conversion(
         void write(Path file, int index);
     }
 
-    private List<Converted> written(Path from, List<Path> files, Grid grid, List<String> said, Writing writing) {
+    private List<Converted> pictures(
+            Path from, Path to, Grid grid, List<String> said, Supplier<IntFunction<Frame>> planes) {
+        return written(from, picture.files(to, grid), grid, said, () -> {
+            IntFunction<Frame> levels = planes.get();
+            return (file, i) -> Frames.write(file, levels.apply(i));
+        });
+    }
+
+    /** What is written is looked at only when all files are known to be free. */
+    private List<Converted> written(
+            Path from, List<Path> files, Grid grid, List<String> said, Supplier<Writing> begun) {
         for (Path file : files) {
             requireFree(from, file);
         }
+        Writing writing = begun.get();
         List<Converted> converted = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             writing.write(files.get(i), i);

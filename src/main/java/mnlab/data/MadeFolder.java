@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import mnlab.core.Json;
 import mnlab.core.SafeFiles;
 
@@ -63,7 +60,7 @@ public final class MadeFolder {
             maker.make(made);
             take(made, folder);
         } finally {
-            delete(beside);
+            SafeFiles.deleteTree(beside);
         }
     }
 
@@ -75,16 +72,6 @@ public final class MadeFolder {
             if (!Files.isDirectory(folder)) {
                 throw e;
             }
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        List<Path> parts;
-        try (Stream<Path> walk = Files.walk(tree)) {
-            parts = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path part : parts) {
-            Files.delete(part);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import mnlab.image.Frame;
 import mnlab.image.Grid;
@@ -44,26 +45,22 @@ public record PictureCut(int axis, OptionalInt slice) {
                         .toList();
     }
 
-    /** The classes of a plane as levels. */
-    Frame levels(LabelMap map, int index) {
+    /** The classes of the planes as levels. */
+    IntFunction<Frame> levels(LabelMap map) {
         byte[] labels = map.labels();
-        return frame(map.grid(), index, i -> labels[i]);
+        return index -> frame(map.grid(), index, i -> labels[i]);
     }
 
-    /** The levels of a plane: the values of bytes, else the range of the volume brought to 0..255, which is said once. */
-    Frame levels(Volume volume, VoxelType type, int index, List<String> said) {
+    /** The levels of the planes: the values of bytes, else the range of the volume brought to 0..255, which is said. */
+    IntFunction<Frame> levels(Volume volume, VoxelType type, List<String> said) {
         float[] voxels = volume.voxels();
         if (type == VoxelType.UINT8) {
-            return frame(volume.grid(), index, i -> (byte) (int) voxels[i]);
+            return index -> frame(volume.grid(), index, i -> (byte) (int) voxels[i]);
         }
         Range range = Range.of(CaseReader.checked("the image", volume).voxels());
-        String levels =
-                String.format(Locale.ROOT, "values from %.4g to %.4g become 256 levels", range.low(), range.high());
-        if (!said.contains(levels)) {
-            said.add(levels);
-        }
+        said.add(String.format(Locale.ROOT, "values from %.4g to %.4g become 256 levels", range.low(), range.high()));
         float step = 255 / (range.high() - range.low());
-        return frame(volume.grid(), index, i -> (byte) Math.round((voxels[i] - range.low()) * step));
+        return index -> frame(volume.grid(), index, i -> (byte) Math.round((voxels[i] - range.low()) * step));
     }
 
     private interface Level {

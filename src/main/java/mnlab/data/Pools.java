@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -126,21 +127,19 @@ public record Pools(
     public Pools sealed() {
         Set<String> open = ids(labelled);
         open.addAll(ids(validation));
+        Set<String> tests = ids(test);
+        UnaryOperator<Case> seal =
+                each -> each.sealed(tests.contains(each.id()) ? "a test case" : "no labelled case of this run");
         return new Pools(
-                dataset.sealed(each -> open.contains(each.id()) ? each : seal(each)),
+                dataset.sealed(each -> open.contains(each.id()) ? each : seal.apply(each)),
                 split,
                 labelled,
-                unlabelled.stream().map(this::seal).toList(),
+                unlabelled.stream().map(seal).toList(),
                 validation,
-                test.stream().map(this::seal).toList(),
+                test.stream().map(seal).toList(),
                 trainingLength,
                 rule,
                 transductive);
-    }
-
-    private Case seal(Case each) {
-        boolean tests = test.stream().anyMatch(other -> other.id().equals(each.id()));
-        return each.sealed(tests ? "a test case" : "no labelled case of this run");
     }
 
     /** The same pools of the data set with declared classes. */

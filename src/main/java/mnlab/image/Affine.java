@@ -90,6 +90,12 @@ public record Affine(double[] m) {
         return at(0, 0) * cofactor(0, 0) + at(0, 1) * cofactor(0, 1) + at(0, 2) * cofactor(0, 2);
     }
 
+    /** Whether voxels have a place and a volume by it; numbers so large that the volume is none give no place either. */
+    public boolean placesVoxels() {
+        double volume = determinant();
+        return Arrays.stream(m).allMatch(Double::isFinite) && Double.isFinite(volume) && volume != 0;
+    }
+
     /** Cyclic indices give the cofactor's sign for free. */
     private double cofactor(int row, int column) {
         int r1 = (row + 1) % 3;

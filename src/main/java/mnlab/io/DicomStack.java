@@ -144,7 +144,7 @@ final class DicomStack {
             throw series.unsupported("has " + voxels + " voxels, more than 2^31 - 9", "Cut it into parts");
         }
         Affine affine = new Affine(m);
-        if (!Placement.isOne(affine)) {
+        if (!affine.placesVoxels()) {
             throw series.unsupported("lies so far out, or is so large, that it has no place", "Get the series again");
         }
         return new Grid(first.columns(), first.rows(), slices.size(), affine);

@@ -31,7 +31,7 @@ final class NiftiAffine {
         boolean sform = layout.code(header, 1) > 0;
         boolean qform = layout.code(header, 0) > 0;
         Affine affine = sform ? reader.sform() : qform ? reader.qform() : reader.base(shape);
-        if (!Placement.isOne(affine)) {
+        if (!affine.placesVoxels()) {
             String source = sform ? "sform" : qform ? "qform" : "pixdim";
             throw new CorruptImageException(
                     file, "its " + source + " does not place the voxels in space: " + text(affine));

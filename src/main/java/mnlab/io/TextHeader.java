@@ -145,7 +145,7 @@ record TextHeader(Path file, Map<String, String> fields, long length) {
                     "Cut it into parts");
         }
         Affine affine = new Affine(m);
-        if (!Placement.isOne(affine)) {
+        if (!affine.placesVoxels()) {
             throw new CorruptImageException(file, "its axes lie in one plane or are too long: it has no volume");
         }
         return new Grid(sizes[0], sizes[1], sizes[2], affine);

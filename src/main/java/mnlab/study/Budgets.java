@@ -93,11 +93,12 @@ public record Budgets(List<ComparisonResults> lengths) {
 
     /** Dice against labelled cases: for each length a curve a method, and below it the same with intervals. */
     public Figure byLabels() {
+        List<Point> all = points();
         List<Figure> figures = new ArrayList<>();
         for (ComparisonResults each : lengths) {
             int steps = each.comparison().steps();
             List<Point> points =
-                    points().stream().filter(point -> point.steps == steps).toList();
+                    all.stream().filter(point -> point.steps == steps).toList();
             figures.add(Charts.lines(
                     steps + " steps",
                     "labelled cases",
@@ -121,10 +122,11 @@ public record Budgets(List<ComparisonResults> lengths) {
     /** Dice against minutes of training, a point a length: for each number of labels a curve a method. */
     public Figure byMinutes() {
         Comparison first = lengths.get(0).comparison();
+        List<Point> all = points();
         List<Figure> figures = new ArrayList<>();
         for (int labels : first.labelled()) {
             List<Point> points =
-                    points().stream().filter(point -> point.labels == labels).toList();
+                    all.stream().filter(point -> point.labels == labels).toList();
             figures.add(Charts.lines(
                     ComparisonArms.counted(labels),
                     "minutes of training",

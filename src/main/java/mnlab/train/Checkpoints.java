@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -88,7 +87,7 @@ public final class Checkpoints {
         reached.accept(Milestone.CHECKPOINT_BEGUN);
         try {
             fill(beside, state, reached);
-            delete(place);
+            SafeFiles.deleteTree(place);
             Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
             SafeFiles.syncFolder(folder);
         } catch (IOException e) {
@@ -104,7 +103,7 @@ public final class Checkpoints {
     }
 
     private void fill(Path beside, State state, Consumer<Milestone> reached) throws IOException {
-        delete(beside);
+        SafeFiles.deleteTree(beside);
         Files.createDirectories(beside);
         SafeFiles.write(beside.resolve(TENSORS), out -> Safetensors.write(disk.apply(out), state.tensors()));
         reached.accept(Milestone.CHECKPOINT_TENSORS);
@@ -225,23 +224,10 @@ public final class Checkpoints {
 
     private static void deleteIfPossible(Path tree) {
         try {
-            delete(tree);
+            SafeFiles.deleteTree(tree);
         } catch (IOException e) {
             // What is in the way (Windows keeps a file that is still mapped) goes the next time.
             LOG.debug("{} could not be removed", tree, e);
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        List<Path> parts = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(tree)) {
-            walk.sorted(Comparator.reverseOrder()).forEach(parts::add);
-        }
-        for (Path part : parts) {
-            Files.delete(part);
         }
     }
 }

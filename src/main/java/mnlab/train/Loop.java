@@ -191,9 +191,7 @@ public final class Loop<B> {
         numbers.put("memoryMiB", Memory.ownMiB());
         gpu().ifPresent(device -> numbers.put("gpuMiB", Memory.gpuMiB(device)));
         lock.check();
-        long appending = System.nanoTime();
-        log.append(numbers);
-        saving += secondsSince(appending);
+        saving(() -> log.append(numbers));
         row.clear();
         epoch++;
         turn = 0;
@@ -203,9 +201,7 @@ public final class Loop<B> {
         }
         if (epoch % settings.checkpointEvery() == 0 || epoch == task.epochs()) {
             save(Checkpoints.Kind.LAST);
-            long writing = System.nanoTime();
-            log.writeCsv();
-            saving += secondsSince(writing);
+            saving(log::writeCsv);
         }
         listener.epoch(epoch - 1, task.epochs(), numbers);
         listener.reached(Milestone.EPOCH_DONE);
@@ -225,7 +221,11 @@ public final class Loop<B> {
     }
 
     private void save(Checkpoints.Kind kind) {
-        long begun = System.nanoTime();
+        saving(() -> write(kind));
+        unsaved = unsaved && kind != Checkpoints.Kind.LAST;
+    }
+
+    private void write(Checkpoints.Kind kind) {
         State state = new State();
         state.put("position", List.of(epoch, turn, step));
         state.put("iteration", iteration);
@@ -234,7 +234,12 @@ public final class Loop<B> {
         task.save(state.scope("task"));
         lock.check();
         checkpoints.write(kind, epoch, iteration, state, listener::reached);
-        unsaved = unsaved && kind != Checkpoints.Kind.LAST;
+    }
+
+    /** Writes something, and counts the time. */
+    private void saving(Runnable writing) {
+        long begun = System.nanoTime();
+        writing.run();
         saving += secondsSince(begun);
     }
 

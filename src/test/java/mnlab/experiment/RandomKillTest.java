@@ -1,9 +1,7 @@
 package mnlab.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +88,7 @@ class RandomKillTest {
                 if (ended) {
                     assertEquals(0, child.exitValue());
                 } else {
-                    kill(child);
+                    RunProcess.kill(child);
                     killed++;
                 }
             }
@@ -107,7 +105,7 @@ class RandomKillTest {
             while (child.isAlive() && count(run.resolve("pseudo-masks/epoch-000002")) < masks) {
                 Thread.onSpinWait();
             }
-            kill(child);
+            RunProcess.kill(child);
             assertEquals(0, begun(run).waitFor());
             RunResult.of(run).assertSame(unbroken);
         }
@@ -122,20 +120,8 @@ class RandomKillTest {
         }
     }
 
-    private static void kill(Process child) throws InterruptedException {
-        child.destroyForcibly();
-        assertTrue(child.waitFor(30, TimeUnit.SECONDS));
-    }
-
     /** A process that has begun. */
     private static Process begun(Path run) throws IOException {
-        Process child = PROCESS.start(List.of(folder.resolve("data").toString(), run.toString()));
-        BufferedReader said = child.inputReader();
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
-            if (line.equals(BEGUN)) {
-                return child;
-            }
-        }
-        throw new AssertionError("the run did not begin");
+        return PROCESS.start(List.of(folder.resolve("data").toString(), run.toString()), BEGUN);
     }
 }

@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import mnlab.core.MnlabException;
 import mnlab.core.Progress;
+import mnlab.core.SafeFiles;
 import mnlab.data.Datasets;
 import mnlab.data.PatchSettings;
 import mnlab.data.Phantoms;
@@ -231,11 +231,7 @@ class WholeRunTest {
         }
         assertTrue(!newest.isEmpty());
         for (Path checkpoint : newest) {
-            try (Stream<Path> files = Files.walk(checkpoint)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            SafeFiles.deleteTree(checkpoint);
         }
     }
 }

@@ -59,7 +59,7 @@ abstract class BrokenImages implements Format {
     }
 
     private static void check(Optional<ByHand> expected, Grid grid, int length, Voxels voxels, boolean single) {
-        assertTrue(Placement.isOne(grid.affine()), () -> "no place: " + grid.affine());
+        assertTrue(grid.affine().placesVoxels(), () -> "no place: " + grid.affine());
         assertEquals(grid.size(), length);
         if (expected.isEmpty()) {
             return;

@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import mnlab.core.SafeFiles;
 
 /**
  * The one rule for files with something wrong: reading one ends in what its bytes say or in an error of the format's family that names the
@@ -203,10 +203,8 @@ final class MalformedRule {
     }
 
     private static void delete(Path place) {
-        try (Stream<Path> parts = Files.walk(place)) {
-            for (Path part : parts.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(part);
-            }
+        try {
+            SafeFiles.deleteTree(place);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

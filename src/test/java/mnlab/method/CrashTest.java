@@ -3,13 +3,10 @@ package mnlab.method;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import mnlab.core.MnlabException;
+import mnlab.core.SafeFiles;
 import mnlab.disk.Crashes;
 import mnlab.disk.Disk;
 import mnlab.disk.FailingDisk;
@@ -84,21 +81,11 @@ class CrashTest {
             int[] count = {0};
             Disk deleting = (operation, file) -> {
                 if (count[0]++ == at) {
-                    delete(run);
+                    SafeFiles.deleteTree(run);
                 }
             };
             MnlabException e = assertThrows(MnlabException.class, () -> run("mn", FaultyFiles.on(run, deleting)));
             assertTrue(e.subject().startsWith(run.toString()), e.getMessage());
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        List<Path> parts;
-        try (Stream<Path> walk = Files.walk(tree)) {
-            parts = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path part : parts) {
-            Files.delete(part);
         }
     }
 }

@@ -55,7 +55,11 @@ public record RunProcess(Class<?> program) {
 
     /** Runs to a milestone and is killed there: no shutdown hook runs, no file is closed. */
     public void killed(List<String> arguments, Milestone milestone, int n) throws Exception {
-        Process child = upTo(arguments, milestone, n);
+        kill(upTo(arguments, milestone, n));
+    }
+
+    /** Kills a process (SIGKILL) and waits until it is gone. */
+    public static void kill(Process child) throws InterruptedException {
         child.destroyForcibly();
         assertTrue(child.waitFor(30, TimeUnit.SECONDS));
     }
@@ -73,9 +77,14 @@ public record RunProcess(Class<?> program) {
     private Process upTo(List<String> arguments, Milestone milestone, int n) throws IOException {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of(milestone.name(), "" + n));
-        Process child = start(all);
-        List<String> said = listen(child, REACHED);
-        assertTrue(said.contains(REACHED), () -> milestone + " " + n + ":\n" + String.join("\n", said));
+        return start(all, REACHED);
+    }
+
+    /** Starts it and waits until it has said a word, on a line of its own. */
+    public Process start(List<String> arguments, String word) throws IOException {
+        Process child = start(arguments);
+        List<String> said = listen(child, word);
+        assertTrue(said.contains(word), () -> arguments + " did not say " + word + ":\n" + String.join("\n", said));
         return child;
     }
 
