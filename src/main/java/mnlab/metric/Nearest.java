@@ -16,14 +16,28 @@ final class Nearest {
      * @param spacing distance between neighbouring points along x, y, z
      */
     static double[] distances(byte[] from, byte[] to, int[] shape, double[] spacing) {
-        double[] squared = DistanceTransform.squaredToMask(to, shape, spacing);
-        double[] distances = new double[from.length];
+        int[] points = points(from);
+        double[] squared = new NearPoints(points(to), shape, spacing).squared(points);
+        double[] all = null;
+        for (int k = 0; k < squared.length; k++) {
+            if (squared[k] == Double.POSITIVE_INFINITY) {
+                all = all == null ? DistanceTransform.squaredToMask(to, shape, spacing) : all;
+                squared[k] = all[points[k]];
+            }
+            squared[k] = Math.sqrt(squared[k]);
+        }
+        return squared;
+    }
+
+    private static int[] points(byte[] set) {
+        int[] points = new int[1024];
         int n = 0;
-        for (int i = 0; i < from.length; i++) {
-            if (from[i] != 0) {
-                distances[n++] = Math.sqrt(squared[i]);
+        for (int i = 0; i < set.length; i++) {
+            if (set[i] != 0) {
+                points = n == points.length ? Arrays.copyOf(points, 2 * n) : points;
+                points[n++] = i;
             }
         }
-        return Arrays.copyOf(distances, n);
+        return Arrays.copyOf(points, n);
     }
 }
