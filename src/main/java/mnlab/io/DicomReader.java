@@ -91,7 +91,9 @@ record DicomReader(DicomSeries series, ImageHeader header) implements ImageReade
         try (InputStream in =
                 new BufferedInputStream(new FileInputStream(slice.file().toFile()), buffer())) {
             in.skipNBytes(slice.start());
-            decoder.decode(z, new VoxelInput(slice.file(), in, slice.type(), slice.order(), slice.rescale()));
+            decoder.decode(
+                    z,
+                    new VoxelInput(slice.file(), in, slice.type(), slice.order(), slice.rescale(), VoxelInput.PLAIN));
         }
     }
 }

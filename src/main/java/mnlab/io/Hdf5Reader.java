@@ -53,7 +53,11 @@ record Hdf5Reader(Path file, String image, String label) implements ImageReader 
     @Override
     public Volume volume(int frame) {
         return with(image, dataset -> {
-            Grid grid = header(dataset).grid();
+            ImageHeader header = header(dataset);
+            Grid grid = header.grid();
+            if (dataset instanceof ChunkedDataset chunked && proven(header)) {
+                return new Volume(grid, new Hdf5Chunks(file, chunked, header).floats());
+            }
             float[] values = FlatArrays.floats(dataset.getDataFlat());
             return new Volume(grid, order(grid).gather(values, grid.nx(), grid.ny(), grid.nz()));
         });
@@ -72,7 +76,11 @@ record Hdf5Reader(Path file, String image, String label) implements ImageReader 
     @Override
     public LabelMap labels() {
         return with(label, dataset -> {
-            Grid grid = header(dataset).grid();
+            ImageHeader header = header(dataset);
+            Grid grid = header.grid();
+            if (header.type() == VoxelType.UINT8 && dataset instanceof ChunkedDataset chunked && proven(header)) {
+                return new LabelMap(grid, new Hdf5Chunks(file, chunked, header).bytes());
+            }
             double[] values = FlatArrays.doubles(dataset.getDataFlat());
             double[] turned = order(grid).gather(values, grid.nx(), grid.ny(), grid.nz());
             byte[] labels = new byte[turned.length];
@@ -154,6 +162,11 @@ record Hdf5Reader(Path file, String image, String label) implements ImageReader 
             }
         }
         return new ImageHeader(Grid.of(dims[0], dims[1], dims.length == 3 ? dims[2] : 1), 1, type);
+    }
+
+    /** Whether it was looked whether all chunks are there: in small data sets jhdf puts fill values where one is not. */
+    private static boolean proven(ImageHeader header) {
+        return (long) header.grid().size() * header.type().bytes() > UNPROVEN;
     }
 
     /** Refuses chunks that jhdf would allocate, however far they reach beyond the data set. */

@@ -13,7 +13,8 @@ import java.util.zip.GZIPInputStream;
  */
 final class ImageFiles {
 
-    private static final int BUFFER = 1 << 16;
+    /** Enough for a header, and so little that what asks for more is given it without a copy. */
+    static final int BUFFER = 1 << 12;
 
     private ImageFiles() {}
 

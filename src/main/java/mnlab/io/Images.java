@@ -25,6 +25,11 @@ public final class Images {
         return reader.volume(0);
     }
 
+    /** The images of some files, in their order, read side by side on all threads. */
+    public static List<Volume> readAll(List<Path> files) {
+        return files.parallelStream().map(Images::read).toList();
+    }
+
     /** One frame of a 4D image, counted from 0. */
     public static Volume read(Path file, int frame) {
         ImageReader reader = open(file);

@@ -43,7 +43,8 @@ record VoxelFile(
     /** So many voxels get their array at once; more only when it is known that a packed stream holds them. */
     private static final int UNPROVEN = 1 << 20;
 
-    private static final int BUFFER = 1 << 16;
+    /** Packed frames of so many bytes are unpacked on a thread of their own. */
+    private static final long LARGE = 1 << 22;
 
     @Override
     public int frames() {
@@ -103,11 +104,11 @@ record VoxelFile(
         // No channel: an interrupt (the notebook's stop button) would close it in the middle of a file.
         try (InputStream file = new FileInputStream(data.toFile())) {
             file.skipNBytes(start);
-            try (InputStream in = compression.open(new BufferedInputStream(file, BUFFER))) {
+            try (InputStream in = unpacked(new BufferedInputStream(file, ImageFiles.BUFFER))) {
                 in.skipNBytes(offset
                         + frame * frameBytes()
                         + (long) voxel * header.type().bytes());
-                T voxels = decoder.decode(new VoxelInput(data, in, header.type(), order, scaling));
+                T voxels = decoder.decode(new VoxelInput(data, in, header.type(), order, scaling, chunk()));
                 if (compression != Compression.NONE) {
                     // Checksums are compared at the end of the stream.
                     in.transferTo(OutputStream.nullOutputStream());
@@ -115,6 +116,15 @@ record VoxelFile(
                 return voxels;
             }
         }
+    }
+
+    private InputStream unpacked(InputStream packed) throws IOException {
+        InputStream in = compression.open(packed);
+        return compression != Compression.NONE && frameBytes() > LARGE ? new Ahead(in) : in;
+    }
+
+    private int chunk() {
+        return compression == Compression.NONE ? VoxelInput.PLAIN : VoxelInput.PACKED;
     }
 
     /** Where voxels begin that end a file. */
@@ -147,7 +157,8 @@ record VoxelFile(
         if (!compression.says(data, needed)) {
             try (InputStream file = new FileInputStream(data.toFile())) {
                 file.skipNBytes(start);
-                long held = Compression.held(compression.open(new BufferedInputStream(file, BUFFER)), needed);
+                long held =
+                        Compression.held(compression.open(new BufferedInputStream(file, ImageFiles.BUFFER)), needed);
                 if (held < needed) {
                     throw new TruncatedImageException(
                             data, "voxels are missing: " + needed + " bytes are needed, unpacked there are " + held);

@@ -15,11 +15,15 @@ import mnlab.image.Grid;
  * @param type how a voxel is stored
  * @param order byte order
  * @param scaling slope and intercept
+ * @param chunk voxels that are decoded at once
  */
-record VoxelInput(Path file, InputStream in, VoxelType type, ByteOrder order, Scaling scaling) {
+record VoxelInput(Path file, InputStream in, VoxelType type, ByteOrder order, Scaling scaling, int chunk) {
 
-    /** Voxels a chunk: few enough to stay in the first-level cache. */
-    private static final int CHUNK = 1 << 13;
+    /** Few enough to stay in the first-level cache. */
+    static final int PLAIN = 1 << 13;
+
+    /** Enough to make up for what each call costs that unpacks some bytes. */
+    static final int PACKED = 1 << 16;
 
     /** Stored value v means slope v + intercept. */
     record Scaling(double slope, double intercept) {
@@ -39,16 +43,16 @@ record VoxelInput(Path file, InputStream in, VoxelType type, ByteOrder order, Sc
 
     /** The next voxels, into {@code out} from one position to another. */
     void floats(float[] out, int from, int to) throws IOException {
-        int most = Math.min(CHUNK, to - from);
+        int most = Math.min(chunk, to - from);
         byte[] bytes = new byte[most * type.bytes()];
         double[] values = new double[scaling.none() ? 0 : most];
-        for (int at = from; at < to; at += CHUNK) {
-            int n = Math.min(CHUNK, to - at);
-            ByteBuffer chunk = next(bytes, n, at, out.length);
+        for (int at = from; at < to; at += chunk) {
+            int n = Math.min(chunk, to - at);
+            ByteBuffer stored = next(bytes, n, at, out.length);
             if (scaling.none()) {
-                type.decode(chunk, out, at, n);
+                type.decode(stored, out, at, n);
             } else {
-                type.decode(chunk, values, n);
+                type.decode(stored, values, n);
                 scaling.apply(values, n);
                 for (int i = 0; i < n; i++) {
                     out[at + i] = (float) values[i];
@@ -59,10 +63,10 @@ record VoxelInput(Path file, InputStream in, VoxelType type, ByteOrder order, Sc
 
     double[] doubles(int count) throws IOException {
         double[] out = new double[count];
-        int most = Math.min(CHUNK, count);
+        int most = Math.min(chunk, count);
         byte[] bytes = new byte[most * type.bytes()];
         double[] values = new double[most];
-        for (int at = 0; at < count; at += CHUNK) {
+        for (int at = 0; at < count; at += chunk) {
             int n = scaled(bytes, values, at, count);
             System.arraycopy(values, 0, out, at, n);
         }
@@ -76,10 +80,10 @@ record VoxelInput(Path file, InputStream in, VoxelType type, ByteOrder order, Sc
             checkRead(in.readNBytes(out, 0, count), count, 0, count);
             return out;
         }
-        int most = Math.min(CHUNK, count);
+        int most = Math.min(chunk, count);
         byte[] bytes = new byte[most * type.bytes()];
         double[] values = new double[most];
-        for (int at = 0; at < count; at += CHUNK) {
+        for (int at = 0; at < count; at += chunk) {
             int n = scaled(bytes, values, at, count);
             for (int i = 0; i < n; i++) {
                 out[at + i] = InvalidLabelException.check(file, values[i], at + i, grid);
@@ -89,7 +93,7 @@ record VoxelInput(Path file, InputStream in, VoxelType type, ByteOrder order, Sc
     }
 
     private int scaled(byte[] bytes, double[] values, int at, int count) throws IOException {
-        int n = Math.min(CHUNK, count - at);
+        int n = Math.min(chunk, count - at);
         type.decode(next(bytes, n, at, count), values, n);
         if (!scaling.none()) {
             scaling.apply(values, n);

@@ -1,7 +1,5 @@
 package mnlab.cli.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -48,12 +46,7 @@ public final class StepBench implements Bench {
 
     @Override
     public void run(BenchInputs inputs, Report report) {
-        report.time("", best(Precision.FP32));
-        if (processorKnowsBf16()) {
-            report.time("bf16", best(Precision.BF16));
-        } else {
-            report.leftOut("bf16", "this processor names no bf16 instructions, and without them a step takes minutes");
-        }
+        Precisions.time(report, StepBench::best);
     }
 
     private static double best(Precision precision) {
@@ -80,16 +73,6 @@ public final class StepBench implements Bench {
                 ids.stream().map(id -> Case.of(id, Path.of(id), Path.of(id))).toList();
         Dataset dataset = new Dataset("noise", cases, Optional.of(Classes.of("background", "organ")));
         return dataset.split(new Split(ids, List.of(), List.of(), "noise")).labelled(ids.size());
-    }
-
-    /** By Linux's list of the processor's features: avx512_bf16, amx_bf16, or bf16 on ARM. */
-    private static boolean processorKnowsBf16() {
-        Path features = Path.of("/proc/cpuinfo");
-        try {
-            return Files.exists(features) && Files.readString(features).contains("bf16");
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static Batch noise(Key key) {
