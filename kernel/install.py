@@ -12,7 +12,18 @@ import os
 import pathlib
 import sys
 
-PASSED_ON = ("MNLAB_HOME", "OMP_WAIT_POLICY", "THP_MEM_ALLOC_ENABLE", "DJL_OFFLINE", "PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR")
+PASSED_ON = (
+    "MNLAB_HOME",
+    "OMP_WAIT_POLICY",
+    "MALLOC_ARENA_MAX",
+    "MALLOC_MMAP_MAX_",
+    "MALLOC_TRIM_THRESHOLD_",
+    "MALLOC_TOP_PAD_",
+    "DJL_OFFLINE",
+    "PYTORCH_LIBRARY_PATH",
+    "PYTORCH_VERSION",
+    "PYTORCH_FLAVOR",
+)
 IMPORTS = pathlib.Path(__file__).resolve().parent.parent / "src/main/resources/mnlab/default-imports.txt"
 
 

@@ -27,6 +27,9 @@ final class EngineCheck {
                             + "for a GPU see docs/gpu.md"));
         }
         findings.add(openMp());
+        if (System.getProperty("os.name").equals("Linux")) {
+            findings.add(allocator());
+        }
         findings.add(weights());
         return findings;
     }
@@ -66,13 +69,19 @@ final class EngineCheck {
     }
 
     private static Finding openMp() {
-        String policy = Objects.requireNonNullElse(System.getenv("OMP_WAIT_POLICY"), "not set");
-        return policy.equals("PASSIVE")
-                ? Finding.well("OMP_WAIT_POLICY", policy)
-                : Finding.warning(
-                        "OMP_WAIT_POLICY",
-                        policy,
-                        "set it to PASSIVE, or start by ./mnlab: waiting threads that spin make a shared machine crawl");
+        return environment("OMP_WAIT_POLICY", "PASSIVE", "waiting threads that spin make a shared machine crawl");
+    }
+
+    /** Of glibc's heap; other systems read none of it. */
+    private static Finding allocator() {
+        return environment("MALLOC_MMAP_MAX_", "0", "new memory for each large array takes up to half of a step");
+    }
+
+    private static Finding environment(String name, String wanted, String why) {
+        String value = Objects.requireNonNullElse(System.getenv(name), "not set");
+        return value.equals(wanted)
+                ? Finding.well(name, value)
+                : Finding.warning(name, value, "set it to " + wanted + ", or start by ./mnlab: " + why);
     }
 
     private static Finding weights() {

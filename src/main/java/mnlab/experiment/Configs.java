@@ -3,8 +3,6 @@ package mnlab.experiment;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,13 +14,12 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import mnlab.core.Json;
 import mnlab.core.MnlabException;
+import mnlab.core.Yaml;
 import mnlab.method.Method;
 import mnlab.method.Methods;
 import mnlab.nn.ClassifierSpec;
@@ -43,9 +40,6 @@ public final class Configs {
     private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                     .build())
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            // A second document in a file would be passed over.
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .build();
 
@@ -54,9 +48,6 @@ public final class Configs {
             .copy()
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
-
-    /** The longest config that is read; the longest real ones have some kilobytes. */
-    private static final long LONGEST = 1 << 16;
 
     private static final Binder BINDER = new Binder(JSON);
 
@@ -84,11 +75,7 @@ public final class Configs {
 
     private static JsonNode tree(Path file) {
         try {
-            if (Files.size(file) > LONGEST) {
-                throw new ConfigException(
-                        file.toString(), "has more than " + LONGEST + " bytes, which no config has", "Check the path");
-            }
-            return tree(file, Files.readString(file));
+            return Yaml.read(file);
         } catch (JsonProcessingException e) {
             throw new ConfigException(
                     file.toString(),
@@ -99,45 +86,6 @@ public final class Configs {
                     e);
         } catch (IOException e) {
             throw new ConfigException(file.toString(), "cannot be read: " + e, "Check the path", e);
-        }
-    }
-
-    private static JsonNode tree(Path file, String text) throws IOException {
-        try (JsonParser parser = new NoAliases(file, YAML.getFactory().createParser(text))) {
-            JsonNode tree = YAML.readTree(parser);
-            if (parser.nextToken() != null) {
-                throw new ConfigException(
-                        file.toString(),
-                        "holds more than one document",
-                        "Write all of it before the first line of ---");
-            }
-            return tree;
-        }
-    }
-
-    /** Refuses aliases: Jackson would take the name of an anchor for the value that it stands for. */
-    private static final class NoAliases extends JsonParserDelegate {
-
-        private final Path file;
-        private final YAMLParser yaml;
-
-        NoAliases(Path file, YAMLParser yaml) {
-            super(yaml);
-            this.file = file;
-            this.yaml = yaml;
-        }
-
-        @Override
-        public JsonToken nextToken() throws IOException {
-            JsonToken token = yaml.nextToken();
-            if (yaml.isCurrentAlias()) {
-                throw new ConfigException(
-                        file.toString(),
-                        "repeats a part by its name, *" + yaml.getText() + ", which is not read",
-                        "Write the part again, in line "
-                                + yaml.currentLocation().getLineNr());
-            }
-            return token;
         }
     }
 
@@ -168,7 +116,7 @@ public final class Configs {
     /** A method, network or another type that has names from {@code name} or {@code name: {options}}, as on the command line. */
     public static <T> T parse(String text, Class<T> type) {
         try {
-            return JSON.treeToValue(YAML.readTree(text), type);
+            return JSON.treeToValue(Yaml.tree(text), type);
         } catch (JsonProcessingException e) {
             if (e.getCause() instanceof MnlabException known) {
                 throw known;

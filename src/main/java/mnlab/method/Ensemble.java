@@ -161,7 +161,7 @@ public final class Ensemble implements Stateful, AutoCloseable {
     void follow(Collection<String> trained, Step step) {
         averages.values().stream()
                 .filter(average -> trained.contains(average.of()))
-                .forEach(average -> average.follow(step.arrays(), step.clock()));
+                .forEach(average -> average.follow(step.clock()));
     }
 
     @Override

@@ -4,6 +4,8 @@ import static mnlab.nn.Ops.times;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import java.util.List;
+import java.util.stream.Stream;
 import mnlab.nn.Heads;
 
 /**
@@ -45,11 +47,16 @@ public final class IntersectionUnionContrast {
      * @param head of the features
      */
     public static Loss between(String net, String other, View view, String head, double temperature) {
-        return Loss.inStep("contrast", (cache, rows, features, target) -> {
-            NDArray theirs = cache.answer(other, view, head, rows);
-            NDArray mine = cache.answer(net, view, Heads.LOGITS, rows);
-            return of(features, theirs, mine, cache.answer(other, view, Heads.LOGITS, rows), temperature);
-        });
+        // It is the same from either side: the terms of both networks share one.
+        List<String> pair = Stream.of(net, other).sorted().toList();
+        return Loss.inStep(
+                "contrast",
+                (cache, rows, features, target) -> cache.decided(
+                        "contrast " + pair + " " + view.name() + " " + head + " " + rows + " " + temperature, () -> {
+                            NDArray mine = cache.answer(net, view, Heads.LOGITS, rows);
+                            NDArray theirs = cache.answer(other, view, Heads.LOGITS, rows);
+                            return of(features, cache.answer(other, view, head, rows), mine, theirs, temperature);
+                        }));
     }
 
     /** All exponents are lowered by 1 / temperature, the most that they can be, so that nothing overflows. */

@@ -1,9 +1,9 @@
 package mnlab.method;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import mnlab.nn.Gradients;
 import mnlab.nn.Net;
+import mnlab.nn.Ops;
 import mnlab.nn.Weights;
 import mnlab.train.Clock;
 import mnlab.train.State;
@@ -30,12 +30,13 @@ final class MovingAverage implements Stateful {
     }
 
     /** {@code teacher <- a teacher + (1 - a) student}. */
-    void follow(NDManager arrays, Clock clock) {
+    void follow(Clock clock) {
         double a = decay.at(updates, clock);
         updates++;
         Gradients.without(() -> student.weights().of(Weights.Kind.TRAINED).forEach((name, tensor) -> {
-            NDArray part = arrays.zeros(tensor.getShape()).addi(tensor).muli(1 - a);
-            teacher.weights().get(name).muli(a).addi(part);
+            try (NDArray part = Ops.times(tensor, 1 - a)) {
+                teacher.weights().get(name).muli(a).addi(part);
+            }
         }));
     }
 

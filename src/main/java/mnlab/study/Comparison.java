@@ -133,7 +133,7 @@ public record Comparison(
     /** Reads it from a YAML file. Places in it are seen from the working folder. */
     public static Comparison read(Path file) {
         try {
-            return OwnYaml.MAPPER.readValue(Files.readString(file), Comparison.class);
+            return OwnYaml.read(Files.readString(file), Comparison.class);
         } catch (JsonProcessingException e) {
             if (e.getCause() instanceof MnlabException known) {
                 throw new StudyException(file.toString(), "is no comparison: " + known.getMessage(), SCHEMA, e);

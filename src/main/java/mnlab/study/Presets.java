@@ -66,7 +66,7 @@ public final class Presets {
     private static Map<String, JsonNode> trees() {
         Map<String, JsonNode> trees = new LinkedHashMap<>();
         for (String name : FILES) {
-            PresetFile file = OwnYaml.read(name, PresetFile.class);
+            PresetFile file = OwnYaml.ofBuild(name, PresetFile.class);
             file.presets.keySet().forEach(preset -> {
                 trees.put(preset, file.of(preset, false));
                 if (file.released != null) {

@@ -21,7 +21,7 @@ public final class Studies {
     /** The studies that come with mnlab, by name. Their data and split lie in mnlab's home. */
     public static Map<String, Study> all() {
         Map<String, Study> all = new LinkedHashMap<>();
-        OWN.forEach(file -> all.putAll(OwnYaml.read(file, StudyFile.class)
+        OWN.forEach(file -> all.putAll(OwnYaml.ofBuild(file, StudyFile.class)
                 .in(place -> Home.path(place).toString())
                 .studies(file)));
         return all;

@@ -77,7 +77,7 @@ record StudyFile(
     /** Reads it. */
     static StudyFile parse(String origin, String text) {
         try {
-            StudyFile file = OwnYaml.MAPPER.readValue(text, StudyFile.class);
+            StudyFile file = OwnYaml.read(text, StudyFile.class);
             if (file.studies == null || file.seeds == null) {
                 throw new StudyException(origin, "has no studies or no seeds", SCHEMA);
             }

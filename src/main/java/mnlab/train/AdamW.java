@@ -49,12 +49,16 @@ public final class AdamW extends GradientOptimizer {
         NDArray v = slot("v", name);
         double correction1 = 1 - Math.pow(settings.beta1, step);
         double correction2 = 1 - Math.pow(settings.beta2, step);
-        m.muli(settings.beta1).addi(Ops.times(gradient, 1 - settings.beta1));
-        v.muli(settings.beta2).addi(gradient.mul(gradient).muli(1 - settings.beta2));
-        // Receivers are the gradient's kin throughout: a result belongs to its receiver's manager, which is the step's.
-        NDArray root =
-                gradient.zerosLike().addi(v).sqrt().divi(Math.sqrt(correction2)).addi(settings.eps);
-        NDArray change = gradient.zerosLike().addi(m).divi(root).muli(rate / correction1);
-        tensor.muli(1 - rate * decay(tensor, settings.decay)).subi(change);
+        m.muli(settings.beta1);
+        v.muli(settings.beta2);
+        try (NDArray part = Ops.times(gradient, 1 - settings.beta1);
+                NDArray square = gradient.mul(gradient)) {
+            m.addi(part);
+            v.addi(square.muli(1 - settings.beta2));
+        }
+        try (NDArray root = v.sqrt();
+                NDArray change = m.div(root.divi(Math.sqrt(correction2)).addi(settings.eps))) {
+            tensor.muli(1 - rate * decay(tensor, settings.decay)).subi(change.muli(rate / correction1));
+        }
     }
 }

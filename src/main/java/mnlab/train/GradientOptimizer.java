@@ -32,7 +32,10 @@ abstract class GradientOptimizer implements Optimizer {
         });
     }
 
-    /** Changes one tensor; {@code step} counts from 1. Temporary arrays belong to the gradient's manager. */
+    /**
+     * Changes one tensor; {@code step} counts from 1. Temporary arrays are closed at once: the next tensor finds their memory in the processor's
+     * cache.
+     */
     abstract void update(String name, NDArray tensor, NDArray gradient, double rate, long step);
 
     /** The weight decay of a tensor where that of the network is this. */
@@ -67,8 +70,10 @@ abstract class GradientOptimizer implements Optimizer {
     private static double norm(Collection<NDArray> gradients) {
         NDArray squares = null;
         for (NDArray gradient : gradients) {
-            NDArray square = gradient.mul(gradient).sum();
-            squares = squares == null ? square : squares.add(square);
+            try (NDArray each = gradient.mul(gradient)) {
+                NDArray square = each.sum();
+                squares = squares == null ? square : squares.add(square);
+            }
         }
         return Math.sqrt(squares.getFloat());
     }

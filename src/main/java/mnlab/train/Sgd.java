@@ -1,6 +1,7 @@
 package mnlab.train;
 
 import ai.djl.ndarray.NDArray;
+import mnlab.nn.Ops;
 import mnlab.nn.Weights;
 
 /**
@@ -43,17 +44,11 @@ public final class Sgd extends GradientOptimizer {
     @Override
     void update(String name, NDArray tensor, NDArray gradient, double rate, long step) {
         NDArray velocity = slot("velocity", name);
-        NDArray change = gradient.zerosLike()
-                .addi(tensor)
-                .muli(decay(tensor, settings.decay))
-                .addi(gradient);
-        velocity.muli(settings.momentum).addi(change);
-        if (settings.nesterov) {
-            change.addi(gradient.zerosLike().addi(velocity).muli(settings.momentum))
-                    .muli(rate);
-        } else {
-            change.muli(0).addi(velocity).muli(rate);
+        try (NDArray change = Ops.times(tensor, decay(tensor, settings.decay))) {
+            velocity.muli(settings.momentum).addi(change.addi(gradient));
+            try (NDArray ahead = Ops.times(velocity, settings.nesterov ? settings.momentum : 1)) {
+                tensor.subi((settings.nesterov ? change.addi(ahead) : ahead).muli(rate));
+            }
         }
-        tensor.subi(change);
     }
 }

@@ -46,7 +46,7 @@ public final class StepTimer {
 
     private static void pass(Net net, NDArray x, Set<String> heads, Key key) {
         try (NDManager arrays = NDManager.newBaseManager(x.getDevice())) {
-            NDArray input = x.zerosLike();
+            NDArray input = x.duplicate();
             input.attach(arrays);
             if (heads.isEmpty()) {
                 Gradients.without(() -> net.forward(input, Mode.TRAIN.drawing(key), Set.of(Heads.LOGITS)));

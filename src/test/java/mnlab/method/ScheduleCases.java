@@ -77,7 +77,7 @@ final class ScheduleCases {
         int next = 0;
         for (int step = 0; next < steps.length; step++) {
             teacher.tensor.set(new float[] {1});
-            average.follow(f.manager(), new Clock(0, step));
+            average.follow(new Clock(0, step));
             if (step == steps[next]) {
                 assertEquals(expected[next++], teacher.tensor.getFloat(), 1e-7, "alpha at step " + step);
             }
@@ -90,7 +90,7 @@ final class ScheduleCases {
         MovingAverage average = average(student, teacher, f.parameter("decay"));
         for (int step = 0; step < (int) f.parameter("steps"); step++) {
             student.tensor.set(f.golden().floats("student" + step));
-            average.follow(f.manager(), new Clock(0, step));
+            average.follow(new Clock(0, step));
             f.close("teacher_after" + step, teacher.tensor);
         }
     }

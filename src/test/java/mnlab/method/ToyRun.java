@@ -71,8 +71,14 @@ final class ToyRun implements PseudoMasks, Validation, BatchMaker {
 
     /** Runs a method in a folder from its last checkpoint on. */
     static Loop.Outcome run(String method, Path folder, int loaderThreads, LoopListener listener, StopSignal stop) {
+        return run(method, SETUP, folder, loaderThreads, listener, stop);
+    }
+
+    /** Runs a method of a setup. */
+    static Loop.Outcome run(
+            String method, Setup setup, Path folder, int loaderThreads, LoopListener listener, StopSignal stop) {
         ToyRun toy = new ToyRun();
-        Recipe recipe = method(method).recipe(SETUP);
+        Recipe recipe = method(method).recipe(setup);
         Ensemble ensemble = new Ensemble(recipe, 1, 2, Optimisation.DEFAULT, KEY, Placement.CPU);
         var surroundings = new RecipeTask.Surroundings(
                 ToyPools.of(LABELLED, UNLABELLED, LABELLED + UNLABELLED), toy, toy, 1, toy, 1);

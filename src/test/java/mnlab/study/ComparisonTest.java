@@ -190,4 +190,24 @@ class ComparisonTest {
         assertRefused(() -> Comparison.read(file), "c.yaml", "colour");
         assertRefused(() -> Comparison.read(folder.resolve("none.yaml")), "none.yaml", "cannot be read");
     }
+
+    /** YAML would let pass all of it, and another comparison would come of it. */
+    @Test
+    void aFileThatWouldBeMisreadIsRefused() throws IOException {
+        String sound = "data: phantom-small\nmethods: [supervised]\nlabelled: [2]\nseeds: [1]\n";
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, sound);
+        assertEquals(List.of("supervised"), Comparison.read(file).titles());
+        for (String wrong : List.of(
+                "",
+                sound + "steps: 2.7\n",
+                sound + "steps: 1e999\n",
+                sound + "data: other\n",
+                sound + "---\nseeds: [2]\n",
+                sound.replace("[supervised]", "[&one supervised, *one]"),
+                sound + "# " + "x".repeat(100_000))) {
+            Files.writeString(file, wrong);
+            assertRefused(() -> Comparison.read(file), file.toString(), "is no comparison");
+        }
+    }
 }
