@@ -1,6 +1,7 @@
 package mnlab.experiment;
 
 import ai.djl.engine.EngineException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import mnlab.core.Key;
@@ -75,12 +76,22 @@ final class Training {
     static Ensemble ensemble(ExperimentConfig config, Recipe recipe, int classes) {
         Placement placement = new Placement(
                 Devices.of(config.compute().device()), config.compute().precision());
-        return new Ensemble(
+        Ensemble ensemble = new Ensemble(
                 recipe,
                 CHANNELS,
                 classes,
                 config.optimisation(),
                 Key.of(config.seed()).then("nets"),
                 placement);
+        long[] patch = config.patch().patch().stream().mapToLong(side -> side).toArray();
+        long[] fitting = ensemble.fitting(patch);
+        if (!Arrays.equals(patch, fitting)) {
+            ensemble.close();
+            throw new ConfigException(
+                    "patch.patch",
+                    Arrays.toString(patch) + " is no input of all networks of " + recipe.title(),
+                    "Choose " + Arrays.toString(fitting));
+        }
+        return ensemble;
     }
 }

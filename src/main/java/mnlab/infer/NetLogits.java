@@ -11,8 +11,8 @@ import mnlab.nn.Net;
 import mnlab.nn.VolumeNet;
 
 /**
- * A network in evaluation mode as {@link PatchLogits}; 2D networks see the patches slice by slice. What a batch takes of the
- * device's memory is given back before the next one.
+ * A network in evaluation mode as {@link PatchLogits}; 2D networks see the patches slice by slice. Patches whose sides a network does not take
+ * are lengthened by their last voxels for it, and its logits cut. What a batch takes of the device's memory is given back before the next one.
  */
 public final class NetLogits implements PatchLogits {
 
@@ -31,6 +31,11 @@ public final class NetLogits implements PatchLogits {
 
     @Override
     public float[] of(float[] xBCHWD, long[] shape) {
+        Lengthening lengthening = Lengthening.of(shape, net.fitting(shape[2], shape[3], shape[4]));
+        return lengthening.cut(logits(lengthening.lengthened(xBCHWD), lengthening.shape()));
+    }
+
+    private float[] logits(float[] xBCHWD, long[] shape) {
         try (NDManager manager = NDManager.newBaseManager(net.placement().device())) {
             NDArray x = manager.create(xBCHWD, new Shape(shape));
             return Gradients.without(

@@ -110,6 +110,11 @@ public final class Ensemble implements Stateful, AutoCloseable {
         return classes;
     }
 
+    /** The smallest patch (H, W, D) that every network takes and no side of which is below these. */
+    public long[] fitting(long... sides) {
+        return MeanNet.fitting(nets.values(), sides);
+    }
+
     /** What each side of an input must be a multiple of for every network. */
     int sizeMultiple() {
         return Net.sizeMultiple(nets.values());

@@ -1,6 +1,7 @@
 package mnlab.nn;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import org.hipparchus.util.ArithmeticUtils;
@@ -56,6 +57,14 @@ public interface Net extends AutoCloseable {
     /** What each spatial axis of the input must be a multiple of. */
     default int sizeMultiple() {
         return 1;
+    }
+
+    /** The smallest volume that it takes, no side of which is below these; sides along H, W, D. */
+    default long[] fitting(long... sides) {
+        long multiple = sizeMultiple();
+        return Arrays.stream(sides)
+                .map(side -> multiple * ((side + multiple - 1) / multiple))
+                .toArray();
     }
 
     /** What each spatial axis of the input must be a multiple of for all of these: the least common multiple of theirs. */

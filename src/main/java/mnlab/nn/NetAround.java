@@ -44,6 +44,11 @@ abstract class NetAround<N extends Net> implements Net {
     }
 
     @Override
+    public long[] fitting(long... sides) {
+        return inner.fitting(sides);
+    }
+
+    @Override
     public final void close() {
         inner.close();
     }

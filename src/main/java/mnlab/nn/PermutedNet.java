@@ -34,6 +34,20 @@ final class PermutedNet extends NetAround<Net> {
         return permuted(x, seen -> inner().forward(seen, mode, heads));
     }
 
+    @Override
+    public long[] fitting(long... sides) {
+        long[] seen = new long[3];
+        for (int axis = 0; axis < 3; axis++) {
+            seen[axis] = sides[there[axis + 2] - 2];
+        }
+        long[] taken = inner().fitting(seen);
+        long[] fitting = new long[3];
+        for (int axis = 0; axis < 3; axis++) {
+            fitting[axis] = taken[back[axis + 2] - 2];
+        }
+        return fitting;
+    }
+
     private Heads permuted(NDArray x, Function<NDArray, Heads> pass) {
         if (x.getShape().dimension() != 5) {
             throw new IllegalArgumentException("expected x[B,C,H,W,D], got x" + x.getShape());

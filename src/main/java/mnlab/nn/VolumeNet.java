@@ -56,4 +56,11 @@ public final class VolumeNet extends NetAround<Net> {
     public int dimensions() {
         return 3;
     }
+
+    /** As many slices as there are. */
+    @Override
+    public long[] fitting(long... sides) {
+        long[] slice = inner().fitting(sides[0], sides[1]);
+        return new long[] {slice[0], slice[1], sides[2]};
+    }
 }

@@ -4,14 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import mnlab.core.Key;
+import mnlab.image.Box;
 import mnlab.image.Grid;
+import mnlab.image.Pad;
 import mnlab.image.Volume;
 import mnlab.nn.Heads;
+import mnlab.nn.MeanNet;
 import mnlab.nn.Mode;
 import mnlab.nn.Net;
+import mnlab.nn.Nets;
 import mnlab.nn.Placement;
 import mnlab.nn.UNet3dSpec;
+import mnlab.nn.VolumeNet;
 import mnlab.nn.Weights;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +78,38 @@ class NetLogitsTest {
             for (int k = 0; k < 3; k++) {
                 assertArrayEquals(one.values()[k], many.values()[k], 1e-5f);
             }
+        }
+    }
+
+    /** The network's levels ask for multiples of 4; voxels beyond the end are the last ones. */
+    @Test
+    void aPatchThatANetworkDoesNotTakeIsLengthenedForIt() {
+        try (Net net = new UNet3dSpec(4, 3).build(1, 2, Key.of(1), Placement.CPU)) {
+            Volume volume = ramp(10, 7, 9);
+            int[] patch = {10, 7, 9};
+            Logits logits = SlidingWindow.half(patch, 1).run(volume, NetLogits.of(net));
+            Volume longer = Pad.edge(volume, new Box(new int[3], new int[] {12, 8, 12}));
+            Logits whole = SlidingWindow.half(new int[] {12, 8, 12}, 1).run(longer, NetLogits.of(net));
+            for (int z = 0; z < 9; z++) {
+                for (int y = 0; y < 7; y++) {
+                    for (int x = 0; x < 10; x++) {
+                        assertEquals(
+                                whole.values()[1][longer.grid().index(x, y, z)],
+                                logits.values()[1][volume.grid().index(x, y, z)]);
+                    }
+                }
+            }
+        }
+    }
+
+    /** A 2D network sees slices, however many there are; networks of several kinds take what suits all. */
+    @Test
+    void whatSuitsSeveralNetworks() {
+        try (Net three = new UNet3dSpec(2, 3).build(1, 2, Key.of(1), Placement.CPU);
+                Net two = VolumeNet.of(Nets.unet2d(2).build(1, 2, Key.of(1), Placement.CPU))) {
+            assertArrayEquals(new long[] {12, 8, 12}, three.fitting(10, 7, 9));
+            assertArrayEquals(new long[] {16, 16, 9}, two.fitting(10, 7, 9));
+            assertArrayEquals(new long[] {16, 16, 12}, MeanNet.fitting(List.of(three, two), 10, 7, 9));
         }
     }
 
