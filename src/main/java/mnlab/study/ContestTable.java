@@ -14,6 +14,9 @@ import tech.tablesaw.api.Table;
 /** A contest as a table that is read: a line a method. */
 final class ContestTable {
 
+    /** Smaller values of p are not told apart. */
+    private static final double LEAST = 1e-300;
+
     static final String NONE = "n/a";
 
     private final Contest contest;
@@ -112,6 +115,11 @@ final class ContestTable {
 
     private static String whole(OptionalDouble value) {
         return value.isPresent() ? String.format(Locale.ROOT, "%.0f", value.getAsDouble()) : NONE;
+    }
+
+    /** With its sign in a sentence; what no number of double precision can say is below the least of them. */
+    static String said(double p) {
+        return p < LEAST ? String.format(Locale.ROOT, "p < %.0e", LEAST) : "p = " + p(p);
     }
 
     /** Three decimals; below a thousandth two digits. */

@@ -74,7 +74,7 @@ final class ContestWords {
                     return (contest.measure().highIsBest() ? effect > 0 : effect < 0) == better;
                 })
                 .map(method ->
-                        method + " (p = " + ContestTable.p(contest.corrected().get(method)) + ")")
+                        method + " (" + ContestTable.said(contest.corrected().get(method)) + ")")
                 .toList();
     }
 
@@ -102,11 +102,11 @@ final class ContestWords {
                 .toList();
         String whole = String.format(
                 Locale.ROOT,
-                "Over %d methods and %d cases Friedman's chi-square is %.2f (p = %s): ",
+                "Over %d methods and %d cases Friedman's chi-square is %.2f (%s): ",
                 ranks.size(),
                 test.cases(),
                 test.chiSquare(),
-                ContestTable.p(test.p()));
+                ContestTable.said(test.p()));
         sentences.add(
                 test.p() >= Friedman.LEVEL
                         ? whole
