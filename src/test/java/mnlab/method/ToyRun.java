@@ -65,6 +65,10 @@ final class ToyRun implements PseudoMasks, Validation, BatchMaker {
                         .rates(1e-2, 1e-2)
                         .turnsOf(2);
             case "mean-teacher" -> new MeanTeacher(slices, 1e-2, .9, .1, .4, .1);
+            // Crops of the toy's patch leave more than one voxel on two levels only.
+            case "c3s3", "tracoco" -> Tiny.of(Methods.byName(name), new UNet3dSpec(2, 2), slices);
+            // Features are asked of both networks, which the slices' does not give.
+            case "cervical-dual" -> Tiny.of(Methods.byName(name), new UNet3dSpec(2, 3), new UNet3dSpec(2, 3));
             default -> Tiny.of(Methods.byName(name), new UNet3dSpec(2, 3), slices);
         };
     }
