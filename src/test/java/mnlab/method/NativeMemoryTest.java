@@ -28,7 +28,7 @@ class NativeMemoryTest {
     private static final String EPOCH = "epoch";
 
     /** Of the toy run, at the least. */
-    private static final int STEPS_AN_EPOCH = 4;
+    private static final int STEPS_AN_EPOCH = 2;
 
     @TempDir
     Path folder;
