@@ -38,7 +38,6 @@ final class BallRun implements BatchMaker, Validation {
 
     static final int STEPS = 30;
 
-    private static final int SIDE = 16;
     private static final int LABELLED = 4;
     private static final int UNLABELLED = 12;
     private static final int ROUNDS = 3;
@@ -55,7 +54,18 @@ final class BallRun implements BatchMaker, Validation {
     double after;
 
     private Net predicts;
-    private int depth = SIDE;
+    private final int side;
+    private int depth;
+
+    BallRun() {
+        this(16);
+    }
+
+    /** On cubes, or squares, of another side. */
+    BallRun(int side) {
+        this.side = side;
+        this.depth = side;
+    }
 
     static Setup setup(Regime regime, Setup.Sampling sampling) {
         return new Setup(EPOCHS, 4, ROUNDS, regime, sampling);
@@ -63,7 +73,7 @@ final class BallRun implements BatchMaker, Validation {
 
     /** Runs a method from the folder's last checkpoint on. */
     Loop.Outcome run(Method method, Setup setup, Path folder, StopSignal stop, int stopAfter) {
-        depth = method.imagesOnly() ? 1 : SIDE;
+        depth = method.imagesOnly() ? 1 : side;
         return run(method.recipe(setup), folder, stop, stopAfter, ensemble -> {});
     }
 
@@ -104,7 +114,7 @@ final class BallRun implements BatchMaker, Validation {
         List<Sample> samples = draws.stream()
                 .map(draw -> sample(draw.index() + (draw.labelled() ? 0 : LABELLED), draw.labelled()))
                 .toList();
-        return new Batch(key, 1, new int[] {SIDE, SIDE, depth}, samples);
+        return new Batch(key, 1, new int[] {side, side, depth}, samples);
     }
 
     /** The ball of a case: its centre and radius are its own, and so is the noise. */
@@ -114,12 +124,12 @@ final class BallRun implements BatchMaker, Validation {
             6 + 4 * random.nextDouble(), 6 + 4 * random.nextDouble(), 6 + 4 * random.nextDouble(),
         };
         double radius = 3 + 2 * random.nextDouble();
-        int voxels = SIDE * SIDE * depth;
+        int voxels = side * side * depth;
         float[] image = new float[voxels];
         byte[] labels = new byte[voxels];
         for (int i = 0; i < voxels; i++) {
-            double dx = i / (SIDE * depth) - centre[0];
-            double dy = i / depth % SIDE - centre[1];
+            double dx = i / (side * depth) - centre[0];
+            double dy = i / depth % side - centre[1];
             double dz = depth == 1 ? 0 : i % depth - centre[2];
             labels[i] = (byte) (dx * dx + dy * dy + dz * dz <= radius * radius ? 1 : 0);
             image[i] = (float) (2 * labels[i] - .5 + random.nextDouble() - .5);
@@ -142,7 +152,7 @@ final class BallRun implements BatchMaker, Validation {
 
     private double dice(Net net, Sample sample) {
         try (NDManager arrays = NDManager.newBaseManager()) {
-            NDArray x = arrays.create(sample.image(), new Shape(1, 1, SIDE, SIDE, depth));
+            NDArray x = arrays.create(sample.image(), new Shape(1, 1, side, side, depth));
             long[] answer = net.forward(x, Mode.EVAL).logits().argMax(1).toLongArray();
             int both = 0;
             int all = 0;
