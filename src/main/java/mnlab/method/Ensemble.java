@@ -112,7 +112,7 @@ public final class Ensemble implements Stateful, AutoCloseable {
 
     /** The smallest patch (H, W, D) that every network takes and no side of which is below these. */
     public long[] fitting(long... sides) {
-        return MeanNet.fitting(nets.values(), sides);
+        return Net.fitting(nets.values(), sides);
     }
 
     /** What each side of an input must be a multiple of for every network. */

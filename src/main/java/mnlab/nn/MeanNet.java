@@ -1,8 +1,6 @@
 package mnlab.nn;
 
 import ai.djl.ndarray.NDArray;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -66,19 +64,7 @@ public final class MeanNet implements Net {
 
     @Override
     public long[] fitting(long... sides) {
-        return fitting(nets, sides);
-    }
-
-    /** The smallest volume that all of these take, no side of which is below these. */
-    public static long[] fitting(Collection<Net> nets, long... sides) {
-        long[] fitting = sides;
-        for (long[] before = null; !Arrays.equals(before, fitting); ) {
-            before = fitting;
-            for (Net net : nets) {
-                fitting = net.fitting(fitting);
-            }
-        }
-        return fitting;
+        return Net.fitting(nets, sides);
     }
 
     @Override

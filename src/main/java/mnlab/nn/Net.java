@@ -72,6 +72,18 @@ public interface Net extends AutoCloseable {
         return nets.stream().mapToInt(Net::sizeMultiple).reduce(1, ArithmeticUtils::lcm);
     }
 
+    /** The smallest volume that all of these take, no side of which is below these. */
+    static long[] fitting(Collection<Net> nets, long... sides) {
+        long[] fitting = sides;
+        for (long[] before = null; !Arrays.equals(before, fitting); ) {
+            before = fitting;
+            for (Net net : nets) {
+                fitting = net.fitting(fitting);
+            }
+        }
+        return fitting;
+    }
+
     /** Frees its tensors. */
     @Override
     void close();

@@ -11,7 +11,6 @@ import mnlab.image.Grid;
 import mnlab.image.Pad;
 import mnlab.image.Volume;
 import mnlab.nn.Heads;
-import mnlab.nn.MeanNet;
 import mnlab.nn.Mode;
 import mnlab.nn.Net;
 import mnlab.nn.Nets;
@@ -109,7 +108,7 @@ class NetLogitsTest {
                 Net two = VolumeNet.of(Nets.unet2d(2).build(1, 2, Key.of(1), Placement.CPU))) {
             assertArrayEquals(new long[] {12, 8, 12}, three.fitting(10, 7, 9));
             assertArrayEquals(new long[] {16, 16, 9}, two.fitting(10, 7, 9));
-            assertArrayEquals(new long[] {16, 16, 12}, MeanNet.fitting(List.of(three, two), 10, 7, 9));
+            assertArrayEquals(new long[] {16, 16, 12}, Net.fitting(List.of(three, two), 10, 7, 9));
         }
     }
 
