@@ -111,7 +111,6 @@ class KillTest {
     @Tag("long")
     Stream<DynamicTest> everyMethod() {
         return Methods.all().values().stream()
-                .filter(method -> !method.imagesOnly())
                 .map(method -> DynamicTest.dynamicTest(method.name(), () -> {
                     Path unbroken = folder.resolve(method.name());
                     Path broken = folder.resolve(method.name() + "-killed");

@@ -33,8 +33,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 final class ToyRun implements PseudoMasks, Validation, BatchMaker {
 
-    private static final int[] PATCH = {8, 8, 4};
-    private static final int VOXELS = 8 * 8 * 4;
+    private static final int SIDE = 8;
     private static final int LABELLED = 4;
     private static final int UNLABELLED = 12;
     private static final Key KEY = Key.of(101);
@@ -42,6 +41,13 @@ final class ToyRun implements PseudoMasks, Validation, BatchMaker {
 
     /** What stands for stored masks: a number that a network's answer decides and that all later batches see. */
     private double mask;
+
+    /** 1 for methods of images. */
+    private final int depth;
+
+    private ToyRun(int depth) {
+        this.depth = depth;
+    }
 
     /** A 2D network with batch norm and dropout. */
     record Slices(String name) implements NetSpec {
@@ -81,8 +87,9 @@ final class ToyRun implements PseudoMasks, Validation, BatchMaker {
     /** Runs a method of a setup. */
     static Loop.Outcome run(
             String method, Setup setup, Path folder, int loaderThreads, LoopListener listener, StopSignal stop) {
-        ToyRun toy = new ToyRun();
-        Recipe recipe = method(method).recipe(setup);
+        Method toys = method(method);
+        ToyRun toy = new ToyRun(toys.imagesOnly() ? 1 : 4);
+        Recipe recipe = toys.recipe(setup);
         Ensemble ensemble = new Ensemble(recipe, 1, 2, Optimisation.DEFAULT, KEY, Placement.CPU);
         var surroundings = new RecipeTask.Surroundings(
                 ToyPools.of(LABELLED, UNLABELLED, LABELLED + UNLABELLED), toy, toy, 1, toy, 1);
@@ -97,17 +104,17 @@ final class ToyRun implements PseudoMasks, Validation, BatchMaker {
         List<Sample> samples = IntStream.range(0, draws.size())
                 .mapToObj(place -> sample(draws.get(place), key.then(place)))
                 .toList();
-        return new Batch(key, 1, PATCH, samples);
+        return new Batch(key, 1, new int[] {SIDE, SIDE, depth}, samples);
     }
 
     /** A bright box, its place the case's own, in noise. */
     private Sample sample(Draw draw, Key key) {
         int corner = draw.index() % 4 + (draw.labelled() ? 0 : 1);
         UniformRandomProvider random = key.random();
-        float[] image = new float[VOXELS];
-        byte[] labels = new byte[VOXELS];
-        for (int voxel = 0; voxel < VOXELS; voxel++) {
-            int x = voxel / 32;
+        float[] image = new float[SIDE * SIDE * depth];
+        byte[] labels = new byte[image.length];
+        for (int voxel = 0; voxel < image.length; voxel++) {
+            int x = voxel / (SIDE * depth);
             labels[voxel] = (byte) (x >= corner && x < corner + 3 ? 1 : 0);
             image[voxel] = (float) (labels[voxel] + random.nextDouble() - .5 + mask);
         }
@@ -127,7 +134,7 @@ final class ToyRun implements PseudoMasks, Validation, BatchMaker {
     private double mean(Net net) {
         Sample sample = sample(new Draw(0, true), KEY.then("validation"));
         try (NDManager arrays = NDManager.newBaseManager()) {
-            NDArray x = arrays.create(sample.image(), new Shape(1, 1, PATCH[0], PATCH[1], PATCH[2]));
+            NDArray x = arrays.create(sample.image(), new Shape(1, 1, SIDE, SIDE, depth));
             return net.forward(x, Mode.EVAL)
                     .logits()
                     .softmax(1)
