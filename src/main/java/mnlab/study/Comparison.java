@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import mnlab.core.Home;
 import mnlab.core.MnlabException;
 import mnlab.core.Records;
+import mnlab.data.Datasets;
 
 /**
  * Methods x numbers of labels x seeds on one data set and one protocol. It is a {@link Study} whose arms are a method at a number of labels; {@link
@@ -142,6 +145,17 @@ public record Comparison(
         } catch (IOException e) {
             throw new StudyException(file.toString(), "cannot be read: " + e, "Check the path", e);
         }
+    }
+
+    /** One that comes with mnlab, named from mnlab's home: its data and its split file lie there too. */
+    public static Comparison ofHome(String file) {
+        return read(Home.path(file)).placed(place -> Home.path(place).toString());
+    }
+
+    /** With data and split file at other places. */
+    Comparison placed(UnaryOperator<String> place) {
+        Comparison placed = Records.with(this, "config", Settings.placed(config, place));
+        return Datasets.isEmbedded(data) ? placed : placed.data(place.apply(data));
     }
 
     /** With another reference, by its title. */

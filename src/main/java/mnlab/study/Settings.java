@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import mnlab.method.Methods;
 import mnlab.nn.Nets;
 
@@ -31,6 +32,20 @@ final class Settings {
                 .forEachRemaining(
                         field -> merged.set(field.getKey(), over(merged.path(field.getKey()), field.getValue())));
         return merged;
+    }
+
+    /** With the data and the split file at other places. */
+    static ObjectNode placed(ObjectNode config, UnaryOperator<String> place) {
+        ObjectNode placed = config.deepCopy();
+        move(placed.path("data"), "path", place);
+        move(placed.path("data").path("split"), "file", place);
+        return placed;
+    }
+
+    private static void move(JsonNode tree, String key, UnaryOperator<String> place) {
+        if (tree instanceof ObjectNode below && !below.path(key).asText().isEmpty()) {
+            below.put(key, place.apply(below.get(key).asText()));
+        }
     }
 
     /** To be read: {@code method.mn.lrgRule: FIXED, method.mn.net3d.vnet}; empty for no settings. */

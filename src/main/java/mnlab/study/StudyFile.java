@@ -91,16 +91,7 @@ record StudyFile(
 
     /** With the data and the split file of the shared settings at other places. */
     StudyFile in(UnaryOperator<String> place) {
-        ObjectNode moved = config.deepCopy();
-        move(moved.path("data"), "path", place);
-        move(moved.path("data").path("split"), "file", place);
-        return new StudyFile(moved, smallest, sources, fetch, seeds, studies);
-    }
-
-    private static void move(JsonNode tree, String key, UnaryOperator<String> place) {
-        if (tree instanceof ObjectNode below && below.has(key)) {
-            below.put(key, place.apply(below.get(key).asText()));
-        }
+        return new StudyFile(Settings.placed(config, place), smallest, sources, fetch, seeds, studies);
     }
 
     /** Its studies by name. */

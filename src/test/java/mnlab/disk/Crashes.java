@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -70,11 +71,13 @@ public final class Crashes {
         return tests(IntStream.range(0, changes.size()).toArray());
     }
 
-    private void crash(int at, End end) {
+    private void crash(int at, End end) throws IOException {
         Path run = folder.resolve(name + "-" + end + "-" + at);
-        Path faulty = new CrashingDisk(at, end).on(run);
-        Crash crash = assertThrows(Crash.class, () -> training.apply(faulty));
-        assertTrue(crash.getMessage().endsWith(changes.get(at)), crash.getMessage());
+        try (CrashingDisk disk = new CrashingDisk(at, end)) {
+            Path faulty = disk.on(run);
+            Crash crash = assertThrows(Crash.class, () -> training.apply(faulty));
+            assertTrue(crash.getMessage().endsWith(": " + changes.get(at)), crash.getMessage());
+        }
         goesOn(run);
     }
 

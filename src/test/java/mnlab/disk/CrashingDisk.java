@@ -1,12 +1,13 @@
 package mnlab.disk;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A disk that counts changes, and a process that ends before one of them. */
-public final class CrashingDisk implements Disk {
+public final class CrashingDisk implements Disk, Closeable {
 
     /** How it ends. */
     public enum End {
@@ -20,6 +21,7 @@ public final class CrashingDisk implements Disk {
     private final End end;
     private final List<String> changes = new ArrayList<>();
     private FaultyFiles files;
+    private Path root;
     /** Once it has ended, where that was: code that cleans up comes by here again. */
     private String over;
 
@@ -42,18 +44,29 @@ public final class CrashingDisk implements Disk {
     public Path on(Path real) {
         Path path = FaultyFiles.on(real, this);
         files = (FaultyFiles) path.getFileSystem();
+        root = FaultyFiles.real(path);
         return path;
     }
 
-    /** All changes so far, by kind and file name. */
+    /** The process is gone, and with it its open files. */
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+
+    /** All changes so far, by kind and place below the path. */
     public synchronized List<String> changes() {
         return List.copyOf(changes);
     }
 
+    /** Files that are written beside their place have names with the process in them. */
+    private String called(Path file) {
+        return root.relativize(file).toString().replaceAll("\\d+-\\d+\\.part", "part");
+    }
+
     @Override
     public synchronized void before(Operation operation, Path file) throws IOException {
-        // Files that are written beside their place have names with the process in them.
-        String change = operation + " " + file.getFileName().toString().replaceAll("\\d+-\\d+\\.part$", "part");
+        String change = operation + " " + called(file);
         if (over == null && changes.size() == at) {
             over = end + " before change " + at + ": " + change;
             if (end == End.POWER_CUT) {

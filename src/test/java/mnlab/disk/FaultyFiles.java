@@ -46,8 +46,11 @@ public final class FaultyFiles extends FileSystem {
         return provider;
     }
 
+    /** The process behind them is gone: its files are closed, and its locks free. */
     @Override
-    public void close() {}
+    public void close() throws IOException {
+        provider.close();
+    }
 
     @Override
     public boolean isOpen() {

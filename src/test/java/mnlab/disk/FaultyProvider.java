@@ -18,7 +18,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.spi.FileSystemProvider;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -31,6 +33,7 @@ final class FaultyProvider extends FileSystemProvider {
     private final FaultyFiles files;
     private final Disk disk;
     private final Unsynced unsynced = new Unsynced();
+    private final List<FileChannel> opened = new ArrayList<>();
 
     FaultyProvider(FaultyFiles files, Disk disk) {
         this.files = files;
@@ -53,7 +56,20 @@ final class FaultyProvider extends FileSystemProvider {
             disk.before(Operation.OPEN, file);
             unsynced.opened(file, options.contains(StandardOpenOption.TRUNCATE_EXISTING));
         }
-        return new FaultyChannel(REAL.newFileChannel(file, options, attributes), file, disk, unsynced);
+        FileChannel channel = REAL.newFileChannel(file, options, attributes);
+        synchronized (opened) {
+            opened.add(channel);
+        }
+        return new FaultyChannel(channel, file, disk, unsynced);
+    }
+
+    /** Closes what was left open, as the system does when a process ends. */
+    void close() throws IOException {
+        synchronized (opened) {
+            for (FileChannel each : opened) {
+                each.close();
+            }
+        }
     }
 
     @Override

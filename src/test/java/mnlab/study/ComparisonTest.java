@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import mnlab.core.Home;
 import mnlab.core.MnlabException;
 import mnlab.experiment.Configs;
 import mnlab.method.Method;
@@ -20,6 +21,8 @@ import mnlab.nn.Nets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the runs of a comparison are, and what is refused of one. */
 class ComparisonTest {
@@ -189,6 +192,34 @@ class ComparisonTest {
         Files.writeString(file, "data: d\nmethods: [supervised]\nseeds: [1]\nlabelled: [1]\ncolour: red\n");
         assertRefused(() -> Comparison.read(file), "c.yaml", "colour");
         assertRefused(() -> Comparison.read(folder.resolve("none.yaml")), "none.yaml", "cannot be read");
+    }
+
+    @Test
+    void dataAndSplitFileAtOtherPlaces() {
+        Comparison files = of("supervised")
+                .data("data/set")
+                .config(OwnYaml.tree("data: {split: {file: splits/one.json}}"))
+                .placed(place -> "home/" + place);
+        assertEquals("home/data/set", files.data());
+        assertEquals(
+                "home/splits/one.json",
+                files.config().path("data").path("split").path("file").asText());
+        Comparison none = of("supervised").config(OwnYaml.tree("data: {split: {file: \"\"}}"));
+        assertEquals(none, none.placed(place -> "home/" + place));
+    }
+
+    /** Tables and lessons say what they hold. */
+    @ParameterizedTest
+    @CsvSource({"methods-hippocampus, 144", "how-little, 36", "how-little, 72", "how-little, 144"})
+    void committedRunsAreAllThere(String name, int steps) {
+        Comparison comparison =
+                Comparison.ofHome("data-scripts/configs/" + name + ".yaml").steps(steps);
+        assertEquals(
+                List.of(),
+                comparison
+                        .study()
+                        .results(Ledger.in(Home.path("docs/results/methods")))
+                        .missing());
     }
 
     /** YAML would let pass all of it, and another comparison would come of it. */
