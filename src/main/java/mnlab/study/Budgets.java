@@ -119,6 +119,36 @@ public record Budgets(List<ComparisonResults> lengths) {
         return Figure.grid(2, figures.toArray(Figure[]::new));
     }
 
+    /** Dice against labelled cases, each run by itself: for each length a row, with a panel a method and in it a curve a seed. */
+    public Figure bySeed() {
+        List<Figure> figures = new ArrayList<>();
+        for (ComparisonResults each : lengths) {
+            for (String method : each.comparison().titles()) {
+                figures.add(Charts.lines(
+                        method + ", " + each.comparison().steps() + " steps",
+                        "labelled cases",
+                        "test Dice",
+                        each.comparison().seeds().stream()
+                                .map(seed -> curve(each, method, seed))
+                                .toList()));
+            }
+        }
+        return Figure.grid(lengths.get(0).comparison().titles().size(), figures.toArray(Figure[]::new));
+    }
+
+    private static Series curve(ComparisonResults results, String method, long seed) {
+        List<Integer> labels = results.comparison().labelled();
+        return new Series(
+                "seed " + seed,
+                labels.stream().mapToDouble(each -> each).toArray(),
+                labels.stream()
+                        .mapToDouble(each -> results.contest(each, Measure.DICE)
+                                .entrant(method)
+                                .map(entrant -> entrant.ofSeed(Measure.DICE, seed))
+                                .orElse(Double.NaN))
+                        .toArray());
+    }
+
     /** Dice against minutes of training, a point a length: for each number of labels a curve a method. */
     public Figure byMinutes() {
         Comparison first = lengths.get(0).comparison();

@@ -92,6 +92,12 @@ record Entrant(String method, String family, int labels, boolean bound, int due,
                 .toArray();
     }
 
+    /** The mean over cases of the run of a seed; NaN where there is none. */
+    double ofSeed(Measure measure, long seed) {
+        int run = seeds().indexOf(seed);
+        return run < 0 ? Double.NaN : byRun(measure)[run];
+    }
+
     /** Values of all runs' cases in which the measure exists for every class. */
     double[] measurable(Measure measure) {
         return runs.stream()

@@ -23,7 +23,12 @@ record ForestChart(String title, String valueLabel, List<Row> rows) implements P
     record Row(String name, Estimate estimate) {}
 
     private static final int MARGIN = 14;
-    private static final int NAMES = 190;
+    /** Names take what the longest of them needs, but leave room for the intervals. */
+    private static final int LEAST_NAMES = 190;
+
+    private static final int MOST_NAMES = 360;
+    private static final int INDENT = 10;
+    private static final int NAME_GAP = 14;
     private static final int VALUES = 170;
     private static final int HEAD = 46;
     private static final int ROW = 22;
@@ -71,7 +76,7 @@ record ForestChart(String title, String valueLabel, List<Row> rows) implements P
         for (Row row : rows) {
             if (row.estimate == null) {
                 graphics.setColor(Look.INK);
-                Outlined.draw(graphics, Outlined.fitted(row.name, BOLD, NAMES), BOLD, MARGIN, y + 4, 0);
+                Outlined.draw(graphics, Outlined.fitted(row.name, BOLD, names()), BOLD, MARGIN, y + 4, 0);
             } else {
                 estimate(graphics, row.estimate, ends, y);
             }
@@ -94,8 +99,16 @@ record ForestChart(String title, String valueLabel, List<Row> rows) implements P
         return new double[] {from - margin, to + margin};
     }
 
+    private int names() {
+        double longest = rows.stream()
+                .mapToDouble(row -> Outlined.width(row.name, PLAIN) + INDENT + NAME_GAP)
+                .max()
+                .orElse(0);
+        return (int) Math.ceil(Math.min(Math.max(longest, LEAST_NAMES), MOST_NAMES));
+    }
+
     private double x(double value, double[] ends) {
-        double left = MARGIN + NAMES;
+        double left = MARGIN + names();
         return left + (value - ends[0]) / (ends[1] - ends[0]) * (width() - MARGIN - VALUES - left);
     }
 
@@ -133,7 +146,8 @@ record ForestChart(String title, String valueLabel, List<Row> rows) implements P
 
     private void estimate(Graphics2D graphics, Estimate each, double[] ends, double y) {
         graphics.setColor(Look.INK);
-        Outlined.draw(graphics, Outlined.fitted(each.category(), PLAIN, NAMES - 24), PLAIN, MARGIN + 10, y + 4, 0);
+        String name = Outlined.fitted(each.category(), PLAIN, names() - INDENT - NAME_GAP);
+        Outlined.draw(graphics, name, PLAIN, MARGIN + INDENT, y + 4, 0);
         Outlined.draw(graphics, text(each), PLAIN, width() - MARGIN, y + 4, 1);
         if (!Double.isFinite(each.value())) {
             return;

@@ -67,6 +67,22 @@ class BudgetsTest {
         assertTrue(budgets.byMinutes().numbers().print(99).contains("supervised"));
     }
 
+    /** Of two seeds one has no run. */
+    @Test
+    void aCurveASeed() {
+        ComparisonResults results = ComparisonRun.in(folder)
+                .results(COMPARISON.steps(8).reference("mean-teacher").seeds(List.of(1L, 2L)));
+        Table numbers = new Budgets(List.of(results)).bySeed().numbers();
+        Table first = numbers.where(numbers.stringColumn("panel").isEqualTo("supervised, 8 steps"));
+        assertEquals(
+                List.of("seed 1", "seed 1", "seed 2", "seed 2"),
+                first.stringColumn("series").asList());
+        assertArrayEquals(
+                new double[] {.11, .31, Double.NaN, Double.NaN},
+                first.doubleColumn("y").asDoubleArray(),
+                1e-9);
+    }
+
     @Test
     void whatDiffersInMoreThanItsLengthIsRefused() {
         assertThrows(StudyException.class, () -> new Budgets(List.of(results(8), results(8))));
