@@ -18,7 +18,11 @@ import java.util.Map;
 record CriticalDifferenceChart(String title, List<Map.Entry<String, Double>> ranked, double critical) implements Panel {
 
     private static final int MARGIN = 14;
-    private static final int NAMES = 190;
+    /** Names take what the longest of them needs; the picture is so much wider, not its axis narrower. */
+    private static final int LEAST_NAMES = 190;
+
+    private static final int MOST_NAMES = 360;
+    private static final int RANKS = 50;
     private static final int HEAD = 96;
     private static final int ROW = 22;
     private static final int BAR = 9;
@@ -40,7 +44,11 @@ record CriticalDifferenceChart(String title, List<Map.Entry<String, Double>> ran
 
     @Override
     public int width() {
-        return Look.WIDTH;
+        return Look.WIDTH + 2 * (names() - LEAST_NAMES);
+    }
+
+    private int names() {
+        return Outlined.room(ranked.stream().map(Map.Entry::getKey), PLAIN, RANKS, LEAST_NAMES, MOST_NAMES);
     }
 
     @Override
@@ -76,7 +84,7 @@ record CriticalDifferenceChart(String title, List<Map.Entry<String, Double>> ran
     /** At least two ranks wide, for the axis of one method alone. */
     private double x(double rank) {
         double last = Math.max(2, ranked.size());
-        return MARGIN + NAMES + (rank - 1) / (last - 1) * (width() - 2 * (MARGIN + NAMES));
+        return MARGIN + names() + (rank - 1) / (last - 1) * (width() - 2 * (MARGIN + names()));
     }
 
     @Override
@@ -124,7 +132,7 @@ record CriticalDifferenceChart(String title, List<Map.Entry<String, Double>> ran
     private void method(Graphics2D graphics, int index) {
         boolean left = index < (ranked.size() + 1) / 2;
         double y = top() + (left ? index : ranked.size() - 1 - index) * ROW + ROW / 2.;
-        double end = left ? MARGIN + NAMES - 6 : width() - MARGIN - NAMES + 6;
+        double end = left ? MARGIN + names() - 6 : width() - MARGIN - names() + 6;
         Path2D line = new Path2D.Double();
         line.moveTo(x(rank(index)), HEAD);
         line.lineTo(x(rank(index)), y);
@@ -132,7 +140,7 @@ record CriticalDifferenceChart(String title, List<Map.Entry<String, Double>> ran
         graphics.setColor(Look.INK);
         graphics.setStroke(THIN);
         graphics.draw(line);
-        String name = Outlined.fitted(ranked.get(index).getKey(), PLAIN, NAMES - 50);
+        String name = Outlined.fitted(ranked.get(index).getKey(), PLAIN, names() - RANKS);
         String text = left ? name + "  " + shown(rank(index)) : shown(rank(index)) + "  " + name;
         Outlined.draw(graphics, text, PLAIN, left ? end - 5 : end + 5, y + 4, left ? 1 : 0);
     }

@@ -100,11 +100,7 @@ record ForestChart(String title, String valueLabel, List<Row> rows) implements P
     }
 
     private int names() {
-        double longest = rows.stream()
-                .mapToDouble(row -> Outlined.width(row.name, PLAIN) + INDENT + NAME_GAP)
-                .max()
-                .orElse(0);
-        return (int) Math.ceil(Math.min(Math.max(longest, LEAST_NAMES), MOST_NAMES));
+        return Outlined.room(rows.stream().map(Row::name), PLAIN, INDENT + NAME_GAP, LEAST_NAMES, MOST_NAMES);
     }
 
     private double x(double value, double[] ends) {

@@ -4,6 +4,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
+import java.util.stream.Stream;
 
 /** Text drawn as outlines, as the charting library draws it: it looks the same where its font is not installed. */
 final class Outlined {
@@ -14,6 +15,12 @@ final class Outlined {
 
     static double width(String text, Font font) {
         return font.getStringBounds(text, CONTEXT).getWidth();
+    }
+
+    /** Room for the widest of these texts and what stands beside it, within bounds: a longer one is {@link #fitted}. */
+    static int room(Stream<String> texts, Font font, int beside, int least, int most) {
+        double widest = texts.mapToDouble(text -> width(text, font)).max().orElse(0);
+        return (int) Math.min(Math.max(Math.ceil(widest) + beside, least), most);
     }
 
     /**
