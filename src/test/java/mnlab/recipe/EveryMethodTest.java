@@ -68,9 +68,7 @@ class EveryMethodTest {
         return of(
                 methods,
                 (method, place) -> {
-                    // Guided batches may hold one image, of which batch norm needs more than one pixel on the lowest
-                    // level.
-                    BallRun run = method.imagesOnly() ? new BallRun(32) : new BallRun();
+                    BallRun run = new BallRun();
                     assertEquals(Loop.Outcome.FINISHED, run.run(method, MATCHED, place, new StopSignal(), -1));
                     assertLearns(run);
                     if (writes) {
