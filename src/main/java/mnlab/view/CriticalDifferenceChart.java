@@ -18,10 +18,6 @@ import java.util.Map;
 record CriticalDifferenceChart(String title, List<Map.Entry<String, Double>> ranked, double critical) implements Panel {
 
     private static final int MARGIN = 14;
-    /** Names take what the longest of them needs; the picture is so much wider, not its axis narrower. */
-    private static final int LEAST_NAMES = 190;
-
-    private static final int MOST_NAMES = 360;
     private static final int RANKS = 50;
     private static final int HEAD = 96;
     private static final int ROW = 22;
@@ -42,13 +38,14 @@ record CriticalDifferenceChart(String title, List<Map.Entry<String, Double>> ran
         return Figure.of(new CriticalDifferenceChart(title, ranked, critical), numbers);
     }
 
+    /** Where names are long the picture is wider, not its axis narrower. */
     @Override
     public int width() {
-        return Look.WIDTH + 2 * (names() - LEAST_NAMES);
+        return Look.WIDTH + 2 * (names() - Outlined.LEAST_ROOM);
     }
 
     private int names() {
-        return Outlined.room(ranked.stream().map(Map.Entry::getKey), PLAIN, RANKS, LEAST_NAMES, MOST_NAMES);
+        return Outlined.room(ranked.stream().map(Map.Entry::getKey), PLAIN, RANKS);
     }
 
     @Override

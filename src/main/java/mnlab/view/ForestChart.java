@@ -23,10 +23,6 @@ record ForestChart(String title, String valueLabel, List<Row> rows) implements P
     record Row(String name, Estimate estimate) {}
 
     private static final int MARGIN = 14;
-    /** Names take what the longest of them needs, but leave room for the intervals. */
-    private static final int LEAST_NAMES = 190;
-
-    private static final int MOST_NAMES = 360;
     private static final int INDENT = 10;
     private static final int NAME_GAP = 14;
     private static final int VALUES = 170;
@@ -100,7 +96,7 @@ record ForestChart(String title, String valueLabel, List<Row> rows) implements P
     }
 
     private int names() {
-        return Outlined.room(rows.stream().map(Row::name), PLAIN, INDENT + NAME_GAP, LEAST_NAMES, MOST_NAMES);
+        return Outlined.room(rows.stream().map(Row::name), PLAIN, INDENT + NAME_GAP);
     }
 
     private double x(double value, double[] ends) {

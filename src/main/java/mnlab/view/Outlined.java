@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** Text drawn as outlines, as the charting library draws it: it looks the same where its font is not installed. */
 final class Outlined {
 
+    static final int LEAST_ROOM = 190;
+
+    private static final int MOST_ROOM = 360;
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
     private Outlined() {}
@@ -17,10 +20,10 @@ final class Outlined {
         return font.getStringBounds(text, CONTEXT).getWidth();
     }
 
-    /** Room for the widest of these texts and what stands beside it, within bounds: a longer one is {@link #fitted}. */
-    static int room(Stream<String> texts, Font font, int beside, int least, int most) {
-        double widest = texts.mapToDouble(text -> width(text, font)).max().orElse(0);
-        return (int) Math.min(Math.max(Math.ceil(widest) + beside, least), most);
+    /** Room for a column of names: what the widest of them and what stands beside it need, within bounds; a longer one is {@link #fitted}. */
+    static int room(Stream<String> names, Font font, int beside) {
+        double widest = names.mapToDouble(name -> width(name, font)).max().orElse(0);
+        return (int) Math.min(Math.max(Math.ceil(widest) + beside, LEAST_ROOM), MOST_ROOM);
     }
 
     /**
